@@ -1,0 +1,57 @@
+// What a person does, in our own words, whichever platform it came from. `chat/*/read.ts` makes these; `core` answers them.
+
+export const PLATFORMS = ["slack", "feishu"] as const;
+export type PlatformName = (typeof PLATFORMS)[number];
+
+/** Who acts. Taken from the platform's envelope, never from a button's or a form's contents. */
+export type Actor = { platform: PlatformName; user: string };
+
+/** Where it happened. `message` is the message that was pressed or quoted, `thread` the thread's first message. */
+export type Place = { chat: string | null; isPrivate: boolean; message: string | null; thread: string | null };
+
+/** A message of somebody's that is made into a record, with its readable text. */
+export type Quoted = { author: string | null; text: string; chat: string; message: string };
+
+/** What a button carries: a name and ids, nothing to be trusted. */
+export type Action = {
+  do: ActionName;
+  record?: string;
+  id?: number;
+  draft?: number;
+  choice?: string;
+};
+
+export const ACTIONS = [
+  "edit", // open the form of record `id`
+  "undo", // take back change `id`
+  "show", // show record `id`
+  "list", // the list of `record`; `choice`: which page
+  "new", // open an empty form of `record`; `draft` prefills it
+  "pick", // draft `draft`, its customer is `id`
+  "confirm", // draft `draft`, yes
+  "cancel", // draft `draft`, no
+  "set", // a quick answer on a card: `choice` is "field:value", for record `id`
+  "help",
+  "today",
+] as const;
+export type ActionName = (typeof ACTIONS)[number];
+
+/** What stood in a form's fields: text as typed, a chosen code, or chosen codes. Missing: left empty. */
+export type RawFields = Record<string, string | string[] | undefined>;
+
+/** Which form was filled in. Ids only. */
+export type FormKey = { record: string; id?: number; version?: number; draft?: number };
+
+export type Ask = {
+  /** The key of the inbound event: the same for every delivery of it. */
+  key: string;
+  actor: Actor;
+  place: Place;
+  at: Date;
+} & (
+  | { does: "say"; text: string; quoted?: Quoted } // a line; `/visit …`, `拜访 …`
+  | { does: "submit"; form: FormKey; fields: RawFields }
+  | { does: "press"; action: Action }
+  | { does: "log"; record: string; quoted: Quoted } // a message shortcut: make this message a record
+  | { does: "enter" } // opens the private chat for the first time
+);

@@ -1,0 +1,7 @@
+import { answer } from "./answer.ts";
+import { chat } from "./chat.ts";
+import { importing } from "./importing.ts";
+import { reading } from "./reading.ts";
+import { records } from "./records.ts";
+
+export const zhCN = { answer, chat, importing, reading, records };

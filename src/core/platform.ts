@@ -1,0 +1,62 @@
+// What a chat platform must do for us: five things, none optional. `chat/slack` and `chat/feishu` are the two that do.
+import type { Actor, Ask, PlatformName } from "./ask.ts";
+import type { Locale } from "./messages/index.ts";
+import type { Card, Choice, Form, Reply } from "./reply.ts";
+
+/** A message out of the outbox. `key` is the same at each attempt. */
+export type Outgoing = {
+  key: string;
+  to: { user: string } | { chat: string; thread?: string };
+  card: Card;
+  locale: Locale;
+};
+
+/** "retry": not sent, try again after `afterMs`. "unknown": may have been sent. "never": will not go, say why. */
+export type Sent =
+  | { sent: "yes"; messageId: string }
+  | { sent: "retry" | "unknown"; why: string; afterMs?: number }
+  | { sent: "never"; why: string };
+
+/** What the platform knows of a user whom we meet for the first time. */
+export type Profile = { name: string; email: string | null };
+
+export type Connection = { isUp: boolean; since: Date; why?: string };
+
+export type Platform = {
+  name: PlatformName;
+  start(): Promise<void>;
+  /** Stops taking in, waits for what is under way, then closes. */
+  stop(): Promise<void>;
+  send(message: Outgoing): Promise<Sent>;
+  connection(): Connection;
+};
+
+/** What a platform gets from the house: somebody to answer. None of these throws: a failure is a Reply that says so. */
+export type Desk = {
+  /**
+   * Answers what a person did. The same `ask.key` gives the same answer again and changes nothing twice
+   * (test/core/once.test.ts).
+   */
+  answer(ask: Ask): Promise<Answer>;
+  /**
+   * For events that are acknowledged before they are answered (messages): keeps the ask durably.
+   * False: it was taken before, so there is nothing to do.
+   */
+  take(ask: Ask): Promise<boolean>;
+  /** The answer to a taken ask has been said. */
+  said(key: string): Promise<void>;
+  /** Customers whose names fit what was typed so far, best first, at most `limit`; `value` is the customer's id. */
+  suggest(actor: Actor, typed: string, limit: number): Promise<Choice[]>;
+  /** A person's home: recent records, open promises, open complaints. */
+  home(actor: Actor): Promise<{ card: Card; locale: Locale }>;
+  /** An empty or loading form's title, for opening something before anything was asked of the database. */
+  locale(actor: Actor): Locale;
+};
+
+/** `locale` is the person's; drawers need it for the few words of their own. */
+export type Answer = { reply: Reply; locale: Locale };
+
+/** How `core` asks a platform who somebody is (first contact: users are tied to a Person by e-mail). Null: unknown there. */
+export type FindProfile = (actor: Actor) => Promise<Profile | null>;
+
+export type { Card, Form };

@@ -1,0 +1,132 @@
+// How a kind of record is declared. From one declaration follow the short form, the forms, validation, rights, saving,
+// lists, export and help. Field kinds are few; whatever handles them must handle them all or it does not compile.
+
+/** A promise as it stands inside a visit. */
+export type PromiseValue = { text: string; dueOn: string | null };
+
+/** What each kind of field holds. Empty is always null. Money is integer fen, a rate is in per cent (18 means 18 %). */
+export type ValueOf = {
+  customer: number; // the customer's id
+  choice: string;
+  choices: string[];
+  money: number;
+  rate: number;
+  whole: number;
+  day: string; // YYYY-MM-DD
+  line: string;
+  text: string;
+  names: string[];
+  promises: PromiseValue[];
+  birthday: string; // 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01
+  flag: boolean;
+};
+export type FieldKind = keyof ValueOf;
+
+type Words = readonly string[];
+
+type FieldBase = {
+  /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
+  words?: Words;
+  required?: boolean;
+  /** Shown in private only, left out of what others see (X-14). */
+  isPersonal?: boolean;
+};
+
+export type Field = FieldBase &
+  (
+    | { kind: "customer" }
+    | { kind: "choice"; choices: Record<string, Words>; byDefault?: string; byLabelOnly?: boolean }
+    | { kind: "choices"; choices: Record<string, Words>; byLabelOnly?: boolean }
+    /** `purpose`: the code this amount adds to the field "purposes". */
+    | { kind: "money"; purpose?: string }
+    | { kind: "rate" }
+    | { kind: "whole" }
+    /** `past`: a day up to today, found anywhere outside free text. `due`: from today on. */
+    | { kind: "day"; when: "past" | "due"; byDefault?: "today" }
+    | { kind: "line" }
+    /** `dated`: the day field that a date at its beginning or end goes to. `takesRest`: gets what is left over. */
+    | { kind: "text"; dated?: string; takesRest?: boolean }
+    | { kind: "names"; endings?: Words }
+    | { kind: "promises" }
+    | { kind: "birthday" }
+    | { kind: "flag" }
+  );
+
+export type Fields = Record<string, Field>;
+
+/** The values of a record, by field name. */
+export type ValuesOf<F extends Fields> = { [Name in keyof F]: ValueOf[F[Name]["kind"]] | null };
+export type Values = Record<string, ValueOf[FieldKind] | null>;
+
+export const VERBS = {
+  list: ["list", "列表"],
+  show: ["show", "看"],
+  edit: ["edit", "改"],
+  export: ["export", "导出"],
+  help: ["help", "帮助"],
+} as const satisfies Record<string, Words>;
+export type Verb = keyof typeof VERBS;
+
+type Names<F extends Fields> = keyof F & string;
+
+/** The column that holds a field: `orderAmount` (money) → `orderAmountFen`. Promises have a table of their own. */
+export type ColumnOf<Name extends string, Kind extends FieldKind> = Kind extends "customer"
+  ? `${Name}Id`
+  : Kind extends "money"
+    ? `${Name}Fen`
+    : Kind extends "flag"
+      ? `is${Capitalize<Name>}`
+      : Kind extends "promises"
+        ? never
+        : Name;
+
+type Stored<Kind extends FieldKind> = Kind extends "money"
+  ? bigint
+  : Kind extends "customer" | "whole" | "rate"
+    ? number
+    : Kind extends "flag"
+      ? boolean
+      : string;
+
+/** What a Prisma model must have so that a declaration's fields can be kept in it. */
+export type RowFor<F extends Fields> = {
+  [Name in Names<F> as ColumnOf<Name, F[Name]["kind"]>]: Stored<F[Name]["kind"]> | null;
+};
+
+/** Which columns of a record's row name a person whom it concerns; `customer.ownerId` counts beside them. */
+export type Concern = "repId" | "reporterId" | "assigneeId" | "ownerId";
+
+export type Role = "rep" | "cs" | "manager" | "director" | "admin";
+
+export type RecordType<F extends Fields = Fields> = {
+  name: string;
+  /** The Slack command, which is also a word in plain text; null: made by other records only. */
+  command: `/${string}` | null;
+  words: Words;
+  /** What its number begins with: V-1042. */
+  letter: string;
+  /** The Prisma model, as the client names it. */
+  model: "visit" | "complaint" | "customer" | "contact" | "promise" | "marketReport";
+  /** Lines that the help shows; each must be read without a question (test/core/examples.test.ts). */
+  examples: { zh: string; en: string };
+  fields: F;
+  /** At least one field beside the required ones must be filled. */
+  needsMore?: boolean;
+  /** Who makes it is kept in this column. */
+  author: Concern | null;
+  /** Roles that may make one. */
+  madeBy: readonly Role[];
+  /** Roles that see all of them, whomever they concern. */
+  seenByAll: readonly Role[];
+  /** The fields a list's line and a change's line name first. */
+  headline: readonly string[];
+};
+
+/** Ties a declaration to its Prisma model: a field without a column of the right type does not compile. */
+export function defineRecord<Row>() {
+  return <const F extends Fields>(
+    record: RecordType<F> & { headline: readonly (keyof F & string)[] } & (Row extends RowFor<F>
+        ? unknown
+        : { mismatch: RowFor<F> }),
+  ): RecordType<F> => record;
+}

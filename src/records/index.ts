@@ -1,0 +1,10 @@
+// Every kind of record that is kept. A new kind is one file beside these and one line here.
+import type { RecordType } from "../core/record.ts";
+import { complaint } from "./complaint.ts";
+import { contact } from "./contact.ts";
+import { customer } from "./customer.ts";
+import { market } from "./market.ts";
+import { promise } from "./promise.ts";
+import { visit } from "./visit.ts";
+
+export const records: readonly RecordType[] = [visit, complaint, customer, contact, promise, market];

@@ -1,0 +1,68 @@
+// A visit: whom a rep saw, what came of it, what was promised and what comes next (B-30, B-31, D-02).
+import { defineRecord } from "../core/record.ts";
+import type { VisitModel } from "../generated/sqlite/models.ts";
+
+export const visit = defineRecord<VisitModel>()({
+  name: "visit",
+  command: "/visit",
+  words: ["拜访"],
+  letter: "V",
+  model: "visit",
+  examples: {
+    zh: "永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP",
+    en: "永清超市 order 12k collected 5000 met Wang promise by Fri replace posters next Wed bring POP",
+  },
+  fields: {
+    customer: { kind: "customer", required: true, words: ["客户", "customer"] },
+    visitedOn: { kind: "day", when: "past", byDefault: "today", required: true },
+    purposes: {
+      kind: "choices",
+      choices: {
+        new: ["开发", "开户", "new"],
+        survey: ["市调", "调研", "survey"],
+        collect: ["收款", "回款", "collect"],
+        service: ["服务", "service"],
+        complaint: ["客诉", "complaint"],
+        order: ["订货", "下单", "order"],
+        greet: ["招呼", "问候", "greet"],
+        explain: ["说明", "explain"],
+        repair: ["修理", "维修", "repair"],
+        install: ["安装", "install"],
+        other: ["其他", "other"],
+      },
+    },
+    orderAmount: { kind: "money", words: ["订货", "order"], purpose: "order" },
+    collectedAmount: { kind: "money", words: ["收款", "回款", "实收", "collected"], purpose: "collect" },
+    receivableAmount: { kind: "money", words: ["应收", "receivable"] },
+    discountAmount: { kind: "money", words: ["折扣", "discount"] },
+    visitCost: { kind: "money", words: ["费用", "cost"] },
+    marginRate: { kind: "rate", words: ["毛利率", "margin"] },
+    met: {
+      kind: "names",
+      words: ["见到", "见于", "见", "met"],
+      endings: ["老板", "店长", "经理", "总", "主任", "采购"],
+    },
+    channel: {
+      kind: "choice",
+      byDefault: "onsite",
+      choices: {
+        onsite: ["上门", "onsite"],
+        phone: ["电话", "phone"],
+        video: ["视频", "线上", "online", "video"],
+        wechat: ["微信", "wechat"],
+      },
+    },
+    promises: { kind: "promises", words: ["承诺", "答应", "promise"] },
+    nextVisitOn: { kind: "day", when: "due" },
+    nextAction: { kind: "text", words: ["下次", "next"], dated: "nextVisitOn" },
+    competitor: { kind: "text", words: ["竞品", "竞对", "rival"] },
+    feedback: { kind: "text", words: ["反馈", "意见", "feedback"] },
+    summary: { kind: "text", words: ["备注", "小结", "note"], takesRest: true },
+    urgent: { kind: "flag", words: ["急", "urgent"] },
+  },
+  needsMore: true,
+  author: "repId",
+  madeBy: ["rep", "manager", "director"],
+  seenByAll: [],
+  headline: ["customer", "visitedOn"],
+});

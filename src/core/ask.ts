@@ -50,7 +50,8 @@ export type Ask = {
   at: Date;
 } & (
   | { does: "say"; text: string; quoted?: Quoted } // a line; `/visit …`, `拜访 …`
-  | { does: "submit"; form: FormKey; fields: RawFields }
+  /** `kept`: fields too long for the platform's input, shown but not editable: they stay as the draft or the record has them. */
+  | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[] }
   | { does: "press"; action: Action }
   | { does: "log"; record: string; quoted: Quoted } // a message shortcut: make this message a record
   | { does: "enter" } // opens the private chat for the first time

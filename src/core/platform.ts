@@ -9,6 +9,8 @@ export type Outgoing = {
   to: { user: string } | { chat: string; thread?: string };
   card: Card;
   locale: Locale;
+  /** An earlier attempt may have arrived (its outcome was "unknown", or its sender died): look before sending. */
+  isInDoubt?: boolean;
 };
 
 /** "retry": not sent, try again after `afterMs`. "unknown": may have been sent. "never": will not go, say why. */

@@ -1,5 +1,6 @@
 // How a kind of record is declared. From one declaration follow the short form, the forms, validation, rights, saving,
 // lists, export and help. Field kinds are few; whatever handles them must handle them all or it does not compile.
+import type { Row } from "./store/database.ts";
 
 /** A promise as it stands inside a visit. */
 export type PromiseValue = { text: string; dueOn: string | null };
@@ -24,6 +25,8 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
+export type ReminderKind = "followUp" | "promise";
+
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
   words?: Words;
@@ -35,14 +38,21 @@ type FieldBase = {
 export type Field = FieldBase &
   (
     | { kind: "customer" }
-    | { kind: "choice"; choices: Record<string, Words>; byDefault?: string; byLabelOnly?: boolean }
+    /** `closedBy`: codes after which nothing is due any more. */
+    | {
+        kind: "choice";
+        choices: Record<string, Words>;
+        byDefault?: string;
+        byLabelOnly?: boolean;
+        closedBy?: readonly string[];
+      }
     | { kind: "choices"; choices: Record<string, Words>; byLabelOnly?: boolean }
     /** `purpose`: the code this amount adds to the field "purposes". */
     | { kind: "money"; purpose?: string }
     | { kind: "rate" }
     | { kind: "whole" }
     /** `past`: a day up to today, found anywhere outside free text. `due`: from today on. */
-    | { kind: "day"; when: "past" | "due"; byDefault?: "today" }
+    | { kind: "day"; when: "past" | "due"; byDefault?: "today"; reminds?: ReminderKind }
     | { kind: "line" }
     /** `dated`: the day field that a date at its beginning or end goes to. `takesRest`: gets what is left over. */
     | { kind: "text"; dated?: string; takesRest?: boolean }
@@ -93,10 +103,15 @@ export type RowFor<F extends Fields> = {
   [Name in Names<F> as ColumnOf<Name, F[Name]["kind"]>]: Stored<F[Name]["kind"]> | null;
 };
 
-/** Which columns of a record's row name a person whom it concerns; `customer.ownerId` counts beside them. */
+/** A column of a record's row that names a person whom it concerns. */
 export type Concern = "repId" | "reporterId" | "assigneeId" | "ownerId";
 
 export type Role = "rep" | "cs" | "manager" | "director" | "admin";
+
+/** Another record, ready but for the tap; `question` names the sentence that asks for it. */
+export type Offer = { record: string; values: Values; question: "urgentMarket" | "urgentComplaint" };
+
+export type Beginning = { now: Date; timezone: string; teamId: number | null };
 
 export type RecordType<F extends Fields = Fields> = {
   name: string;
@@ -114,10 +129,24 @@ export type RecordType<F extends Fields = Fields> = {
   needsMore?: boolean;
   /** Who makes it is kept in this column. */
   author: Concern | null;
+  /** Columns with the people who made or carry it; the owner of its customer counts beside them. */
+  makers: readonly Concern[];
   /** Roles that may make one. */
   madeBy: readonly Role[];
   /** Roles that see all of them, whomever they concern. */
   seenByAll: readonly Role[];
+  /** Roles that may change all of them. */
+  changedByAll?: readonly Role[];
+  /** Columns that no field holds, when a record begins: a complaint's state and its deadlines. */
+  begins?: (values: Values, at: Beginning) => Row;
+  /** What else a kept one could become, after one confirming tap. */
+  offers?: (values: Values) => Offer | null;
+  /** Its names are what customers are looked up by. */
+  isLookedUp?: true;
+  /** Who hears of a new one: the team's complaint channel or its customer service; the maker's manager. */
+  told?: "customerService" | "manager";
+  /** An export's columns, in order (DESIGN §4): fields, people (rep, owner …), `no` for the number, or plain columns. */
+  exported: readonly string[];
   /** The fields a list's line and a change's line name first. */
   headline: readonly string[];
 };

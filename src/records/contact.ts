@@ -21,7 +21,9 @@ export const contact = defineRecord<ContactModel>()({
     note: { kind: "text", words: ["备注", "note"], takesRest: true },
   },
   author: null,
+  makers: [],
   madeBy: ["rep", "manager", "director"],
-  seenByAll: [],
+  seenByAll: ["cs"],
+  exported: ["id", "customer", "name", "title", "phone", "birthday", "note", "createdAt", "platform"],
   headline: ["customer", "name"],
 });

@@ -14,7 +14,10 @@ export const market = defineRecord<MarketReportModel>()({
     text: { kind: "text", required: true, takesRest: true },
   },
   author: "repId",
+  makers: ["repId"],
   madeBy: ["rep", "manager", "director"],
+  told: "manager",
   seenByAll: [],
+  exported: ["id", "customer", "rep", "text", "createdAt", "platform"],
   headline: ["customer", "text"],
 });

@@ -12,11 +12,12 @@ export const promise = defineRecord<PromiseModel>()({
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     text: { kind: "text", required: true, dated: "dueOn", takesRest: true },
-    dueOn: { kind: "day", when: "due" },
+    dueOn: { kind: "day", when: "due", reminds: "promise" },
     status: {
       kind: "choice",
       byLabelOnly: true,
       byDefault: "open",
+      closedBy: ["kept", "broken", "cancelled"],
       choices: {
         open: ["未完成", "open"],
         kept: ["已兑现", "kept"],
@@ -26,7 +27,9 @@ export const promise = defineRecord<PromiseModel>()({
     },
   },
   author: "repId",
+  makers: ["repId"],
   madeBy: ["rep", "manager", "director"],
   seenByAll: [],
+  exported: ["id", "customer", "rep", "text", "dueOn", "status", "createdAt", "platform"],
   headline: ["customer", "text", "dueOn"],
 });

@@ -1,6 +1,29 @@
 // A visit: whom a rep saw, what came of it, what was promised and what comes next (B-30, B-31, D-02).
-import { defineRecord } from "../core/record.ts";
+import { defineRecord, type Offer, type Values } from "../core/record.ts";
 import type { VisitModel } from "../generated/sqlite/models.ts";
+
+/** What a market report or a complaint says when it is made from a visit. */
+const said = (values: Values): string =>
+  ["competitor", "feedback", "summary"]
+    .map((name) => values[name])
+    .filter((value) => typeof value === "string")
+    .join("\n");
+
+/** 急: the visit is saved, and after one tap it is a market report as well; with 客诉 a complaint (C-02, C-03). */
+function offerUrgent(values: Values): Offer | null {
+  if (values["urgent"] !== true) return null;
+  const { customer } = values;
+  const purposes = values["purposes"];
+  if (Array.isArray(purposes) && purposes.some((code) => code === "complaint")) {
+    const complaint = { customer: customer ?? null, severity: "serious", description: said(values) || null };
+    return { record: "complaint", values: complaint, question: "urgentComplaint" };
+  }
+  return {
+    record: "market",
+    values: { customer: customer ?? null, text: said(values) || null },
+    question: "urgentMarket",
+  };
+}
 
 export const visit = defineRecord<VisitModel>()({
   name: "visit",
@@ -53,7 +76,7 @@ export const visit = defineRecord<VisitModel>()({
       },
     },
     promises: { kind: "promises", words: ["承诺", "答应", "promise"] },
-    nextVisitOn: { kind: "day", when: "due" },
+    nextVisitOn: { kind: "day", when: "due", reminds: "followUp" },
     nextAction: { kind: "text", words: ["下次", "next"], dated: "nextVisitOn" },
     competitor: { kind: "text", words: ["竞品", "竞对", "rival"] },
     feedback: { kind: "text", words: ["反馈", "意见", "feedback"] },
@@ -61,8 +84,33 @@ export const visit = defineRecord<VisitModel>()({
     urgent: { kind: "flag", words: ["急", "urgent"] },
   },
   needsMore: true,
+  offers: offerUrgent,
   author: "repId",
+  makers: ["repId"],
   madeBy: ["rep", "manager", "director"],
   seenByAll: [],
+  exported: [
+    "id",
+    "customer",
+    "rep",
+    "visitedOn",
+    "channel",
+    "purposes",
+    "orderAmount",
+    "collectedAmount",
+    "receivableAmount",
+    "discountAmount",
+    "marginRate",
+    "visitCost",
+    "met",
+    "summary",
+    "competitor",
+    "feedback",
+    "nextVisitOn",
+    "nextAction",
+    "promises",
+    "createdAt",
+    "platform",
+  ],
   headline: ["customer", "visitedOn"],
 });

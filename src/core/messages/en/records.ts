@@ -63,6 +63,7 @@ export const records: Messages["records"] = {
       name: "Name",
       shortName: "Short name",
       aliases: "Aliases",
+      pinyin: "Pinyin",
       region: "Region",
       phone: "Phone",
       address: "Address",

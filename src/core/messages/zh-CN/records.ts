@@ -62,6 +62,7 @@ export const records = {
       name: "名称",
       shortName: "简称",
       aliases: "别名",
+      pinyin: "拼音",
       region: "区域",
       phone: "电话",
       address: "地址",

@@ -1,0 +1,118 @@
+// Answers what was kept before it was acknowledged: asks the desk and says what it says, again and again until it is said.
+import { setTimeout as wait } from "node:timers/promises";
+import { type Locale, messagesFor } from "../../core/messages/index.ts";
+import type { Ask } from "../../core/ask.ts";
+import type { Answer, Desk } from "../../core/platform.ts";
+import type { Form, Reply } from "../../core/reply.ts";
+import type { FeishuApi } from "./api.ts";
+import { sayError } from "./chats.ts";
+import { drawForm } from "./draw-form.ts";
+import { drawWord } from "./draw.ts";
+import type { Log } from "./log.ts";
+import { type Post, type Poster, postMasked, type Target } from "./post.ts";
+import { fillQuoted } from "./quoted.ts";
+import { referenceOf } from "./reference.ts";
+import { judge } from "./send.ts";
+
+export type Room = { desk: Desk; api: FeishuApi; poster: Poster; log: Log };
+
+/** Answers a taken ask; also one that was taken before a restart. Never throws: what fails stays owed and is logged. */
+export async function answerTaken(room: Room, ask: Ask): Promise<void> {
+  const { desk, log } = room;
+  try {
+    const { reply, locale } = await desk.answer(await fillQuoted(room.api, ask, log));
+    if (await sayReply(room, ask, { reply, locale })) await desk.said(ask.key);
+  } catch (error) {
+    const reference = referenceOf(ask.key);
+    log.error({ key: ask.key, reference, why: sayError(error) }, "an answer failed");
+    const locale = desk.locale(ask.actor);
+    await sayWord(room, { to: backTo(ask), key: `${ask.key}:failed` }, messagesFor(locale).chat.failed(reference));
+  }
+}
+
+/** Where an answer belongs: under the message; in a group in its topic; to the person where there was no message. */
+function backTo({ place, actor }: Ask): Target {
+  if (place.chat === null || place.message === null) return { user: actor.user };
+  return place.isPrivate ? { reply: place.message } : { chat: place.chat, thread: place.message };
+}
+
+/** True: said, or never to be said. */
+async function sayReply(room: Room, ask: Ask, { reply, locale }: Answer): Promise<boolean> {
+  const back: Post = { to: backTo(ask), key: ask.key };
+  switch (reply.reply) {
+    case "nothing":
+      return true;
+    case "word":
+      return sayWord(room, back, reply.text);
+    case "card":
+      return insist(room, back, () => postMasked(room.poster, back, { card: reply.card, locale }));
+    case "form":
+      return sayForm(room, ask, { form: reply.form, locale });
+    case "file":
+      return sayFile(room, ask, { reply, locale });
+  }
+}
+
+const sayWord = (room: Room, post: Post, text: string): Promise<boolean> =>
+  insist(room, post, () => room.poster.postCard(post, drawWord(text)));
+
+/** A form goes to the private chat: in a group everybody could fill it in. */
+export async function sayForm(
+  room: Room,
+  ask: Ask,
+  { form, locale }: { form: Form; locale: Locale },
+): Promise<boolean> {
+  const post: Post = { to: ask.place.isPrivate ? backTo(ask) : { user: ask.actor.user }, key: `${ask.key}:form` };
+  const card = drawForm(await offerCustomers(room.desk, ask, form), locale);
+  const isSaid = await insist(room, post, () => room.poster.postCard(post, card));
+  if (!isSaid || ask.place.isPrivate || ask.does === "press") return isSaid;
+  return sayWord(room, { to: backTo(ask), key: ask.key }, messagesFor(locale).chat.feishu.formInPrivate);
+}
+
+const OFFERED = 50;
+
+/** Where a form names no likely customers, the person's own recent ones are offered: a card has no search as one types. */
+export async function offerCustomers(desk: Desk, ask: Ask, form: Form): Promise<Form> {
+  const fields = form.fields.map(async (field) => {
+    if (field.input !== "customer" || field.candidates.length > 0) return field;
+    return { ...field, candidates: await desk.suggest(ask.actor, field.typed, OFFERED) };
+  });
+  return { ...form, fields: await Promise.all(fields) };
+}
+
+type FileReply = { reply: Extract<Reply, { reply: "file" }>; locale: Locale };
+
+/** A file goes to the private chat, where only who asked for it reads it. */
+export async function sayFile(room: Room, ask: Ask, { reply, locale }: FileReply): Promise<boolean> {
+  const words = messagesFor(locale).chat;
+  const to: Target = { user: ask.actor.user };
+  const file: Post = { to, key: `${ask.key}:file` };
+  const isSent = await insist(room, file, () => room.poster.postFile(file, reply.file));
+  if (!isSent) {
+    await sayWord(room, { to, key: `${ask.key}:failed` }, words.feishu.fileFailed);
+    return false;
+  }
+  const card: Post = { to, key: `${ask.key}:card` };
+  const isSaid = await insist(room, card, () => postMasked(room.poster, card, { card: reply.card, locale }));
+  if (!isSaid || ask.place.isPrivate || ask.does === "press") return isSaid;
+  return sayWord(room, { to: backTo(ask), key: ask.key }, words.inPrivate);
+}
+
+const ATTEMPTS = 5;
+const FIRST_WAIT_MS = 500;
+
+/** Tries a post until it is through; the key makes a repeat after an unknown outcome once. True: done or hopeless. */
+export async function insist(room: Room, post: Post, attempt: () => Promise<unknown>): Promise<boolean> {
+  for (let round = 0; round < ATTEMPTS; round += 1) {
+    try {
+      await attempt();
+      return true;
+    } catch (error) {
+      const outcome = judge(error);
+      room.log.warn({ key: post.key, round, why: outcome.why }, "an answer could not be said");
+      if (outcome.sent === "never") return true;
+      await wait(outcome.afterMs ?? FIRST_WAIT_MS * 2 ** round);
+    }
+  }
+  return false;
+}

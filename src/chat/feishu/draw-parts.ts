@@ -1,0 +1,105 @@
+// The parts of a card → pieces of card JSON, each with what it costs, so that a card stays within Feishu's limits.
+import type { Button, Fact, Part, Row } from "../../core/reply.ts";
+import { type ButtonElement, type Column, type ColumnSet, type Element, type Size, sizeOf } from "./card.ts";
+import { escapeMarkdown, plainText } from "./draw-text.ts";
+
+/** `items`: how many things the reader would miss without it. `isKept`: never left out, since it is what to press. */
+export type Piece = { element: Element; size: Size; items: number; isKept: boolean };
+
+const TEXT = 1_500;
+const FACT = 1_000;
+const FACTS_PER_PIECE = 8;
+const LABEL = 60;
+
+const piece = (element: Element, items: number, isKept = false): Piece => ({
+  element,
+  size: sizeOf(element),
+  items,
+  isKept,
+});
+
+/** A line of plain text: interprets nothing. */
+export const quietLine = (text: string): Element => ({
+  tag: "div",
+  text: { ...plainText(text, TEXT), text_size: "notation", text_color: "grey" },
+});
+
+export const textLine = (text: string): Element => ({ tag: "div", text: plainText(text, TEXT) });
+
+/** What the button carries is a name and ids only. */
+export function drawButton(button: Button): ButtonElement {
+  return {
+    tag: "button",
+    text: plainText(button.label, LABEL),
+    type: button.style === "plain" ? "default" : button.style,
+    // Feishu: the two buttons of the question are always its own "取消" and "确定".
+    ...(button.confirm && {
+      confirm: { title: plainText(button.confirm.title, 100), text: plainText(button.confirm.text, 500) },
+    }),
+    behaviors: [{ type: "callback", value: { action: button.action } }],
+  };
+}
+
+const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+function textPieces(part: Extract<Part, { part: "text" }>): Piece[] {
+  const letters = Array.from(part.text);
+  return inChunks(letters, TEXT / 2).map((chunk) => {
+    const text = chunk.join("");
+    if (part.style === "quiet") return piece(quietLine(text), 1);
+    if (part.style === "strong") return piece({ tag: "markdown", content: strong(text, TEXT) }, 1);
+    return piece(textLine(text), 1);
+  });
+}
+
+/** Bold per line: markdown's stars do not reach over a line's end. */
+const strong = (text: string, limit: number): string =>
+  escapeMarkdown(text, limit)
+    .split("\n")
+    .map((line) => (line === "" ? "" : `**${line}**`))
+    .join("\n");
+
+function factLine(fact: Fact): string {
+  const value = escapeMarkdown(fact.value, FACT);
+  return `<font color='grey'>${escapeMarkdown(fact.label, LABEL)}</font>  ${value === "" ? "—" : value}`;
+}
+
+function rowPiece(row: Row): Piece {
+  const detail = row.detail ? `\n<font color='grey'>${escapeMarkdown(row.detail, TEXT / 3)}</font>` : "";
+  const text: Element = { tag: "markdown", content: `${escapeMarkdown(row.title, TEXT / 3) || "…"}${detail}` };
+  if (!row.button) return piece(text, 1);
+  const columns: Column[] = [
+    { tag: "column", width: "weighted", weight: 1, vertical_align: "center", elements: [text] },
+    { tag: "column", width: "auto", vertical_align: "center", elements: [drawButton(row.button)] },
+  ];
+  return piece({ tag: "column_set", flex_mode: "none", columns }, 1);
+}
+
+/** Buttons side by side, going on in the next line where a phone is too narrow. */
+export const buttonLine = (buttons: readonly ButtonElement[]): ColumnSet => ({
+  tag: "column_set",
+  flex_mode: "flow",
+  columns: buttons.map((button) => ({ tag: "column", width: "auto", elements: [button] })),
+});
+
+const BUTTONS_PER_PIECE = 12;
+
+export function piecesOf(part: Part): Piece[] {
+  switch (part.part) {
+    case "text":
+      return textPieces(part);
+    case "facts":
+      return inChunks(part.facts, FACTS_PER_PIECE).map((facts) =>
+        piece({ tag: "markdown", content: facts.map(factLine).join("\n") }, facts.length),
+      );
+    case "rows":
+      return part.rows.map(rowPiece);
+    case "buttons":
+      return inChunks(part.buttons, BUTTONS_PER_PIECE).map((buttons) =>
+        piece(buttonLine(buttons.map(drawButton)), buttons.length, true),
+      );
+    case "divider":
+      return [piece({ tag: "hr" }, 0)];
+  }
+}

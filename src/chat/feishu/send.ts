@@ -1,0 +1,52 @@
+// Sends what the outbox holds, and says what came of it.
+import type { Outgoing, Sent } from "../../core/platform.ts";
+import { FeishuError } from "./api.ts";
+import { sayError } from "./chats.ts";
+import { type Poster, postMasked, type Target } from "./post.ts";
+
+// Feishu: 99991400 and 1000004 too many calls of the app, 230020 too many to this person or chat (频控策略, 发送消息).
+const TOO_MANY = new Set([99991400, 1000004, 230020]);
+const TOKEN_REFUSED = new Set([99991661, 99991663, 99991664, 99991668]);
+const WAIT_MS = 2_000;
+const TOKEN_WAIT_MS = 30_000;
+
+/** A repeat with the same key goes out once within an hour, so an unknown outcome may be tried again in that time. */
+export async function sendOutgoing(poster: Poster, message: Outgoing): Promise<Sent> {
+  try {
+    const post = { to: targetOf(message.to), key: message.key };
+    return { sent: "yes", messageId: await postMasked(poster, post, message) };
+  } catch (error) {
+    return judge(error);
+  }
+}
+
+const targetOf = (to: Outgoing["to"]): Target => to;
+
+/** What a failed call means for the message that it should have sent. */
+export function judge(error: unknown): Exclude<Sent, { sent: "yes" }> {
+  const why = sayError(error);
+  if (!(error instanceof FeishuError)) return { sent: "unknown", why };
+  if (TOO_MANY.has(error.code) || error.status === 429)
+    return { sent: "retry", why, afterMs: error.retryAfterMs ?? WAIT_MS };
+  if (TOKEN_REFUSED.has(error.code)) return { sent: "retry", why, afterMs: TOKEN_WAIT_MS };
+  if (error.status === 0) return { sent: error.isUnsent ? "retry" : "unknown", why };
+  if (error.status >= 500) return { sent: "unknown", why };
+  // The rest is about the message or its receiver (left, muted the bot, chat dissolved, not allowed): Feishu says no again.
+  return { sent: "never", why: `${why}${explain(error.code)}` };
+}
+
+// Feishu: 发送消息, error codes; those an administrator can do something about.
+const EXPLAINED: Record<number, string> = {
+  230002: "the bot is not in this group",
+  230006: "the app has no bot ability, or its version is not published",
+  230013: "the person is outside the app's availability, or has left",
+  230018: "the group's settings do not let the bot speak",
+  230022: "the content was refused as sensitive",
+  230027: "the app lacks a permission",
+  230028: "the company's content audit refused it, also with phone numbers masked",
+  230035: "the bot is muted or blocked there",
+  230053: "the person has stopped the bot",
+  232009: "the group was dissolved",
+  99991672: "the app lacks a scope",
+};
+const explain = (code: number): string => (EXPLAINED[code] ? `: ${EXPLAINED[code]}` : "");

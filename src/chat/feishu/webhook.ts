@@ -1,0 +1,113 @@
+// Receives events and card callbacks over HTTP. Not the SDK's adapters: those let wrong tokens and old requests through.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isBody } from "./api.ts";
+import type { Log } from "./log.ts";
+import { isFresh, isSameText, isSigned, openEncrypted, type WebhookSecrets } from "./signature.ts";
+
+export type WebhookOptions = {
+  secrets: WebhookSecrets;
+  /** How old a request may be. Redeliveries are taken to be signed anew. */
+  freshForMs: number;
+  now(): Date;
+  log: Log;
+  /** Gets the flat event; what it answers goes back; what it throws makes Feishu deliver again. */
+  receive(event: Record<string, unknown>): Promise<object | undefined>;
+};
+
+const BODY_MAX = 1_000_000;
+
+/** A refusal: its status, and why for the log; the sender learns nothing. */
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, why: string) {
+    super(why);
+    this.status = status;
+  }
+}
+
+/** A listener for node's HTTP server at /feishu/events. Never throws. */
+export function openWebhook(options: WebhookOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const raw = await readRaw(request);
+      answer(response, 200, await handle(options, request, raw));
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 500;
+      const why = error instanceof Error ? error.message : "unknown";
+      options.log.warn({ status, why, from: request.socket.remoteAddress }, "a Feishu request was refused");
+      answer(response, status, {});
+    }
+  };
+}
+
+async function handle(options: WebhookOptions, request: IncomingMessage, raw: Buffer): Promise<object> {
+  const { secrets } = options;
+  const sent = parse(raw);
+  const signature = readSignature(request);
+  if (secrets.encryptKey && typeof sent["encrypt"] !== "string") throw new Refused(401, "not encrypted");
+  // Feishu: the address check is encrypted but not signed; everything else is both.
+  if (signature && secrets.encryptKey && !isSigned({ ...signature, raw }, secrets.encryptKey))
+    throw new Refused(401, "wrong signature");
+  const envelope = secrets.encryptKey ? open(String(sent["encrypt"]), secrets.encryptKey) : sent;
+  if (envelope["type"] === "url_verification") return answerCheck(envelope, secrets);
+  if (secrets.encryptKey && !signature) throw new Refused(401, "no signature");
+  if (signature && !isFresh(signature.timestamp, options)) throw new Refused(401, "too old, or from the future");
+  const { header, event } = envelope;
+  if (!isBody(header) || !isBody(event)) throw new Refused(400, "no event in it");
+  requireToken(header["token"], secrets);
+  // Flat, as the SDK's dispatcher makes it: one shape for both ways in.
+  return (await options.receive({ ...header, ...event })) ?? {};
+}
+
+function answerCheck(envelope: Record<string, unknown>, secrets: WebhookSecrets): object {
+  requireToken(envelope["token"], secrets);
+  return { challenge: String(envelope["challenge"] ?? "") };
+}
+
+function requireToken(token: unknown, { verificationToken }: WebhookSecrets): void {
+  if (verificationToken && !isSameText(String(token ?? ""), verificationToken)) throw new Refused(401, "wrong token");
+}
+
+type Signature = { timestamp: string; nonce: string; signature: string };
+
+function readSignature({ headers }: IncomingMessage): Signature | null {
+  const [timestamp, nonce, signature] = ["timestamp", "nonce", ""].map((name) =>
+    String(headers[name ? `x-lark-request-${name}` : "x-lark-signature"] ?? ""),
+  );
+  return signature ? { timestamp: timestamp ?? "", nonce: nonce ?? "", signature } : null;
+}
+
+function parse(raw: Buffer): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(raw.toString("utf8"));
+    if (isBody(parsed)) return parsed;
+  } catch {
+    // answered below, like any other body that is no object
+  }
+  throw new Refused(400, "not a JSON object");
+}
+
+function open(encrypted: string, key: string): Record<string, unknown> {
+  const opened = openEncrypted(encrypted, key);
+  if (opened === null) throw new Refused(401, "cannot be decrypted");
+  return parse(opened);
+}
+
+async function readRaw(request: IncomingMessage): Promise<Buffer> {
+  if (request.method !== "POST") throw new Refused(405, "not a POST");
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > BODY_MAX) throw new Refused(413, "too long");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,140 @@
+// Slack as the house sees it: connects (Socket Mode or HTTP, by one setting), takes in, answers, sends, closes.
+import type { RequestListener } from "node:http";
+import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
+import type { Desk, FindProfile, Outgoing, Platform, Sent } from "../../core/platform.ts";
+import { type ConnectionState, openConnectionState } from "./connection.ts";
+import { type Identity, openIdentity } from "./identity.ts";
+import { listen } from "./listen.ts";
+import { openDirectory } from "./names.ts";
+import type { Room } from "./room.ts";
+import { draftPost, postAgain, postOnce } from "./send.ts";
+import { openSocket } from "./socket.ts";
+import { type Log, openWeb, type SlackConfig, slackLogger, type WebClient } from "./web.ts";
+
+export type SlackOptions = {
+  config: SlackConfig;
+  desk: Desk;
+  log: Log;
+  /** Slash commands that open a form when nothing stands behind them: those of the records. */
+  formCommands: readonly string[];
+  now?: () => Date;
+};
+
+export type Slack = Platform & {
+  findProfile: FindProfile;
+  /** HTTP mode: takes the requests to /slack/events. Null in Socket Mode. */
+  listener: RequestListener | null;
+};
+
+type Intake = { receiver: Receiver; listener: RequestListener | null; start(): Promise<void>; stop(): Promise<void> };
+
+export const EVENTS_PATH = "/slack/events";
+
+/** Signatures, ages and bodies are checked by Bolt's receiver: 401 for what is not Slack's, 400 for what cannot be read. */
+function openHttp(config: SlackConfig, log: Log): Intake {
+  if (!config.signingSecret) {
+    throw new Error(
+      "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): both stand on the app's page “Basic Information”.",
+    );
+  }
+  const receiver = new HTTPReceiver({
+    signingSecret: config.signingSecret,
+    endpoints: [EVENTS_PATH],
+    logger: slackLogger(log),
+  });
+  const listener: RequestListener = (request, response) => {
+    // Bolt knows a form only by this exact type, without the charset that a proxy may add.
+    const type = request.headers["content-type"]?.split(";")[0]?.trim();
+    if (type === "application/x-www-form-urlencoded") request.headers["content-type"] = type;
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      response.writeHead(404).end();
+    }
+  };
+  const nothing = async (): Promise<void> => undefined;
+  return { receiver, listener, start: nothing, stop: nothing };
+}
+
+function openIntake(options: { config: SlackConfig; state: ConnectionState; log: Log }): Intake {
+  const { config, state, log } = options;
+  const { appToken } = config;
+  if (!appToken) return openHttp(config, log);
+  return { ...openSocket({ config: { ...config, appToken }, state, log }), listener: null };
+}
+
+/** Our own identity is asked for by openIdentity, so that Bolt neither asks nor fails on its own. */
+function openApp(options: { receiver: Receiver; identity: Identity; config: SlackConfig; log: Log }): App {
+  const { receiver, identity, config, log } = options;
+  return new App({
+    receiver,
+    authorize: async () => {
+      const self = identity.self();
+      if (!self) throw new Error("not connected yet");
+      return { botToken: config.botToken, botUserId: self.botUserId, ...(self.botId ? { botId: self.botId } : {}) };
+    },
+    convoStore: false,
+    logger: slackLogger(log),
+    clientOptions: { ...(config.apiUrl ? { slackApiUrl: config.apiUrl } : {}), retryConfig: { retries: 0 } },
+  });
+}
+
+/** Sends what the outbox gives. A message left in doubt is looked for before it is sent again (test/chat/slack/send.test.ts). */
+function openSending(web: WebClient, identity: Identity): (message: Outgoing) => Promise<Sent> {
+  const inDoubt = new Set<string>();
+  return async (message) => {
+    const post = draftPost(message);
+    const mayBeThere = message.isInDoubt === true || inDoubt.has(message.key);
+    const sent = mayBeThere ? await postAgain(web, post) : await postOnce(web, post);
+    if (sent.sent === "unknown") inDoubt.add(message.key);
+    if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);
+    if (sent.sent !== "yes") identity.refused(sent.why);
+    return sent;
+  };
+}
+
+async function drain(underway: ReadonlySet<Promise<unknown>>): Promise<void> {
+  while (underway.size > 0) await Promise.allSettled([...underway]);
+}
+
+/** Connects to nothing yet. Throws if neither Socket Mode nor HTTP is configured. */
+export function openSlack(options: SlackOptions): Slack {
+  const { config, desk, log } = options;
+  const now = options.now ?? (() => new Date());
+  const state = openConnectionState(config.appToken ? ["token", "socket"] : ["token"], now);
+  const web = openWeb(config, log);
+  const identity = openIdentity({ web, state, log });
+  const intake = openIntake({ config, state, log });
+  const directory = openDirectory(web, now);
+  const room: Room = {
+    web,
+    desk,
+    log,
+    directory,
+    identity,
+    now,
+    formCommands: new Set(options.formCommands),
+    underway: new Set(),
+    homes: new Map(),
+    posted: new Set(),
+  };
+  let isStopping = false;
+  listen(openApp({ receiver: intake.receiver, identity, config, log }), room, () => isStopping);
+  return {
+    name: "slack",
+    findProfile: directory.findProfile,
+    listener: intake.listener,
+    connection: state.read,
+    send: openSending(web, identity),
+    async start() {
+      await identity.start();
+      await intake.start();
+    },
+    async stop() {
+      isStopping = true;
+      identity.stop();
+      await drain(room.underway);
+      await intake.stop();
+    },
+  };
+}

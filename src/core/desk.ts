@@ -1,0 +1,200 @@
+// The desk: whatever a person did comes here and is answered, once. understand → allow → save → answer.
+import { randomUUID } from "node:crypto";
+import type { Actor, Ask, PlatformName } from "./ask.ts";
+import { card, sayCard, text } from "./cards.ts";
+import { suggestCustomers } from "./customers/suggest.ts";
+import { customerChoice, newCustomerChoice } from "./form.ts";
+import { home } from "./home.ts";
+import { findAnswer, findOwed, keepAnswer, keepAsk } from "./inbound.ts";
+import { type Locale, messagesFor } from "./messages/index.ts";
+import { letter, tellOfStranger } from "./notices.ts";
+import { type Speaker, findSpeaker, meetSpeaker } from "./person.ts";
+import type { Answer, Desk, FindProfile } from "./platform.ts";
+import { answerPress } from "./press.ts";
+import type { Choice, Reply } from "./reply.ts";
+import { answerLogged, answerSaid } from "./say.ts";
+import { Duplicate, Stale, Unavailable } from "./store/failures.ts";
+import type { Write } from "./store/database.ts";
+import { answerForm } from "./submit.ts";
+import { type Outcome, type Room, type Turn, dayOf, say } from "./turn.ts";
+import { welcome } from "./welcome.ts";
+
+export type DeskLog = {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+export type DeskOptions = Room & {
+  findProfile: (platform: PlatformName) => FindProfile;
+  now: () => Date;
+  log: DeskLog;
+};
+
+export type HouseDesk = Desk & {
+  /** Answers what was taken a minute ago or more and never answered, by the outbox. How many there were. */
+  recover(): Promise<number>;
+};
+
+/** Another change came between reading and saving: what it did is read, and the same ask answered again. */
+const TRIES = 3;
+
+export function makeDesk(options: DeskOptions): HouseDesk {
+  const { database, house, now, log } = options;
+  const underWay = new Map<string, Promise<Answer>>();
+  const taken = new Set<string>();
+  const locales = new Map<string, Locale>();
+  const localeOf = ({ platform, user }: Actor) => locales.get(`${platform}:${user}`) ?? house.locale;
+
+  async function findWho(actor: Actor, at: Date): Promise<Speaker | null> {
+    const findProfile = options.findProfile(actor.platform);
+    const known = await findSpeaker(database, actor, house);
+    const speaker = known ?? (await meetSpeaker({ database, actor, house, findProfile, now: at }));
+    if (speaker) locales.set(`${actor.platform}:${actor.user}`, speaker.locale);
+    return speaker;
+  }
+
+  const turnOf = (ask: Ask, speaker: Speaker): Turn => ({
+    ...options,
+    ask,
+    speaker,
+    messages: messagesFor(speaker.locale),
+    now: ask.at,
+    today: dayOf(ask.at, speaker.timezone),
+  });
+
+  async function answerStranger(ask: Ask): Promise<Answer> {
+    const profile = await options.findProfile(ask.actor.platform)(ask.actor);
+    const writes = await tellOfStranger({ ...options, actor: ask.actor, name: profile?.name ?? null, now: ask.at });
+    if (writes.length) await database.save(writes);
+    const { answer } = messagesFor(house.locale);
+    const { reply } = sayCard(answer.strangerTitle, "stop", text(answer.stranger));
+    return { reply, locale: house.locale };
+  }
+
+  async function answerOnce(ask: Ask): Promise<Answer> {
+    const speaker = await findWho(ask.actor, ask.at);
+    if (!speaker) return answerStranger(ask);
+    const before = await findAnswer(database, ask.key);
+    if (before) return { reply: before, locale: speaker.locale };
+    const { reply, writes } = await outcomeOf(turnOf(ask, speaker));
+    const all = [...writes, ...movedTo(speaker, ask.actor.platform)];
+    if (all.length) await database.save([...all, keepAnswer(ask, reply, taken.has(ask.key))]);
+    return { reply, locale: speaker.locale };
+  }
+
+  async function answerSafely(ask: Ask): Promise<Answer> {
+    const started = performance.now();
+    for (let tried = 1; ; tried++) {
+      try {
+        const answer = await answerOnce(ask);
+        const took = Math.round(performance.now() - started);
+        log.info(
+          { key: ask.key, does: ask.does, platform: ask.actor.platform, reply: answer.reply.reply, took },
+          "answered",
+        );
+        return answer;
+      } catch (error) {
+        if (tried < TRIES && (error instanceof Stale || error instanceof Duplicate)) continue;
+        return { reply: troubleReply(error, ask), locale: localeOf(ask.actor) };
+      }
+    }
+  }
+
+  function troubleReply(error: unknown, ask: Ask): Reply {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ err: error, key: ask.key, does: ask.does, platform: ask.actor.platform, reference }, "not answered");
+    const { answer } = messagesFor(localeOf(ask.actor));
+    const words = error instanceof Unavailable ? answer.unavailable[error.why] : answer.trouble(reference);
+    return { reply: "card", card: card(answer.troubleTitle, "stop", [text(words)]) };
+  }
+
+  const answer = (ask: Ask): Promise<Answer> => {
+    const same = underWay.get(ask.key);
+    if (same) return same;
+    const answering = answerSafely(ask).finally(() => underWay.delete(ask.key));
+    underWay.set(ask.key, answering);
+    return answering;
+  };
+
+  async function take(ask: Ask): Promise<boolean> {
+    try {
+      await database.save([keepAsk(ask)]);
+      taken.add(ask.key);
+      return true;
+    } catch (error) {
+      if (error instanceof Duplicate) return false;
+      throw error;
+    }
+  }
+
+  async function said(key: string): Promise<void> {
+    taken.delete(key);
+    await database.save([{ update: "InboundEvent", where: { key }, set: { doneAt: now(), ask: null } }]);
+  }
+
+  async function suggest(actor: Actor, typed: string, limit: number): Promise<Choice[]> {
+    const speaker = await findWho(actor, now());
+    if (!speaker) return [];
+    const customers = await suggestCustomers(database, { personId: speaker.id, typed, limit: limit - 1 });
+    const name = typed.trim();
+    const isThere = name.length < 2 || customers.some((customer) => customer.name === name);
+    const fresh = isThere ? [] : [newCustomerChoice({ messages: messagesFor(speaker.locale) }, name)];
+    return [...customers.map(customerChoice), ...fresh];
+  }
+
+  async function homeOf(actor: Actor) {
+    const speaker = await findWho(actor, now());
+    const { answer: words } = messagesFor(house.locale);
+    if (!speaker) return { card: card(words.strangerTitle, "stop", [text(words.stranger)]), locale: house.locale };
+    const place = { chat: null, isPrivate: true, message: null, thread: null };
+    const ask: Ask = { key: "", actor, place, at: now(), does: "enter" };
+    return { card: await home(turnOf(ask, speaker)), locale: speaker.locale };
+  }
+
+  async function recover(): Promise<number> {
+    const owed = await findOwed(database, now());
+    for (const ask of owed) {
+      taken.add(ask.key);
+      const { reply, locale } = await answer(ask);
+      if (reply.reply === "card") await database.save([letterTo(ask, { reply, locale })]);
+      await said(ask.key);
+    }
+    return owed.length;
+  }
+
+  const letterTo = (ask: Ask, { reply, locale }: { reply: Reply & { reply: "card" }; locale: Locale }): Write => {
+    const { platform, user } = ask.actor;
+    return letter({
+      address: { platform, toUser: user },
+      card: reply.card,
+      locale,
+      key: `answer:${ask.key}`,
+      now: now(),
+    });
+  };
+
+  return { answer, take, said, suggest, home: homeOf, locale: localeOf, recover };
+}
+
+/** The four things a person can do, and first entry. */
+async function outcomeOf(turn: Turn): Promise<Outcome> {
+  const { ask } = turn;
+  switch (ask.does) {
+    case "say":
+      return answerSaid(turn, ask.text, ask.quoted);
+    case "submit":
+      return answerForm(turn, ask.form, ask.fields);
+    case "press":
+      return answerPress(turn, ask.action);
+    case "log":
+      return answerLogged(turn, ask.record, ask.quoted);
+    case "enter":
+      return turn.speaker.greetedAt ? say({ reply: "nothing" }) : welcome(turn);
+  }
+}
+
+/** A person is written to where he last spoke. */
+const movedTo = (speaker: Speaker, platform: PlatformName): Write[] =>
+  speaker.lastPlatform === platform
+    ? []
+    : [{ update: "Person", where: { id: speaker.id }, set: { lastPlatform: platform } }];

@@ -1,0 +1,97 @@
+// What follows from a record: the promises said in it become records of their own, and days to come become reminders.
+import type { Speaker } from "./person.ts";
+import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
+import type { Row, Write } from "./store/database.ts";
+import { type Turn, instantOf } from "./turn.ts";
+
+/** Reminders come at this hour of the person's own zone (DESIGN §4). */
+const MORNING = "08:30";
+
+type Owner = Pick<Speaker, "id" | "timezone">;
+type Due = { kind: ReminderKind; record: string; recordId: number; dueOn: string; owner: Owner; now: Date };
+
+function reminderFor({ kind, record, recordId, dueOn, owner, now }: Due): Write[] {
+  const same = { kind, record, recordId, personId: owner.id, dueOn };
+  const state = { state: "due", dueAt: instantOf(dueOn, MORNING, owner.timezone) };
+  // The same day may come back after a change and a change back: its row is there, cancelled.
+  return [
+    { insertOnce: "Reminder", row: { ...same, ...state, createdAt: now } },
+    { update: "Reminder", where: { ...same, state: "cancelled" }, set: state },
+  ];
+}
+
+/** Nothing of this record is due any more. */
+export const cancelReminders = (record: string, recordId: number): Write => ({
+  update: "Reminder",
+  where: { record, recordId, state: "due" },
+  set: { state: "cancelled" },
+});
+
+const isClosed = (record: RecordType, values: Values): boolean =>
+  Object.entries(record.fields).some(
+    ([name, field]) => field.kind === "choice" && field.closedBy?.includes(String(values[name])),
+  );
+
+type Reminded = { id: number; values: Values; owner: Owner; now: Date };
+
+/** The reminders of a record's own days. */
+export function remindersOf(record: RecordType, { id, values, owner, now }: Reminded): Write[] {
+  if (isClosed(record, values)) return [];
+  return Object.entries(record.fields).flatMap(([name, field]) => {
+    const day = values[name];
+    if (field.kind !== "day" || !field.reminds || typeof day !== "string") return [];
+    return reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now });
+  });
+}
+
+/** The promises in a record's values; null when this kind of record has none. */
+export function promisesIn(record: RecordType, values: Values): PromiseValue[] | null {
+  const name = promisesField(record);
+  return name ? ((values[name] as PromiseValue[] | null | undefined) ?? []) : null;
+}
+
+export const promisesField = (record: RecordType): string | null =>
+  Object.keys(record.fields).find((name) => record.fields[name]?.kind === "promises") ?? null;
+
+type Said = { visitId: number; customerId: number; owner: Owner };
+
+/** New promises, a row and a reminder each. */
+export async function keepPromises(turn: Turn, promises: readonly PromiseValue[], said: Said): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const { text, dueOn } of promises) {
+    const id = await turn.database.nextId("promise");
+    const { visitId, customerId, owner } = said;
+    const stamps = { platform: turn.ask.actor.platform, createdAt: turn.now, updatedAt: turn.now, version: 1 };
+    const row: Row = { id, visitId, customerId, repId: owner.id, text, dueOn, status: "open", ...stamps };
+    writes.push({ insert: "Promise", row });
+    if (dueOn)
+      writes.push(...reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }));
+  }
+  return writes;
+}
+
+type KeptPromise = PromiseValue & { id: number };
+
+/** A record's promises after a change: those no longer there are taken back, those not there yet are made. */
+export async function replacePromises(turn: Turn, after: readonly PromiseValue[], said: Said): Promise<Write[]> {
+  const sql = `SELECT "id", "text", "dueOn" FROM "Promise" WHERE "visitId" = ? AND "undoneAt" IS NULL`;
+  const before = await turn.database.read<KeptPromise>(sql, [said.visitId]);
+  const isSame = (one: PromiseValue, other: PromiseValue) => one.text === other.text && one.dueOn === other.dueOn;
+  const gone = before.filter((promise) => !after.some((other) => isSame(promise, other)));
+  const added = after.filter((promise) => !before.some((other) => isSame(promise, other)));
+  return [...gone.flatMap(({ id }) => takeBackPromise(id, turn.now)), ...(await keepPromises(turn, added, said))];
+}
+
+const takeBackPromise = (id: number, now: Date): Write[] => [
+  { update: "Promise", where: { id }, set: { undoneAt: now, updatedAt: now } },
+  cancelReminders("promise", id),
+];
+
+/** A record taken back takes its promises and all reminders along. */
+export async function takeBackFollowing(turn: Turn, record: RecordType, id: number): Promise<Write[]> {
+  const writes = [cancelReminders(record.name, id)];
+  if (!promisesField(record)) return writes;
+  const sql = `SELECT "id" FROM "Promise" WHERE "visitId" = ? AND "undoneAt" IS NULL`;
+  const promises = await turn.database.read<{ id: number }>(sql, [id]);
+  return [...writes, ...promises.flatMap((promise) => takeBackPromise(promise.id, turn.now))];
+}

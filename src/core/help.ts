@@ -1,0 +1,69 @@
+// Help: one sentence of grammar, and for each kind of record a line to copy and what it can hold.
+import { button, buttons, card, cardReply, text } from "./cards.ts";
+import { listCommands } from "./command.ts";
+import { exampleOf } from "./look.ts";
+import type { RecordType } from "./record.ts";
+import type { Card, Fact, Part } from "./reply.ts";
+import { fieldLabel, recordLabel } from "./say-value.ts";
+import { type Outcome, type Turn, say } from "./turn.ts";
+
+/** What the speaker's role can do, an example line each. */
+function examples(turn: Turn): Fact[] {
+  return turn.records
+    .filter((record) => record.command && record.madeBy.includes(turn.speaker.role))
+    .map((record) => ({
+      label: recordLabel(record, turn.messages),
+      value: `${record.command} ${exampleOf(turn, record)}`,
+    }));
+}
+
+export async function help(turn: Turn): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const commands = listCommands(turn.records).map(({ command, words }) => `${command} ${words[0] ?? ""}`.trim());
+  const parts: Part[] = [
+    text(answer.helpGrammar),
+    { part: "facts", facts: examples(turn) },
+    text(commands.join("　"), "quiet"),
+    text(answer.helpMore("/visit"), "quiet"),
+  ];
+  return say(cardReply(card(answer.helpTitle, "plain", parts)));
+}
+
+/** One kind's help: its line, and the words that open each part. */
+export function helpOf(turn: Turn, record: RecordType): Outcome {
+  const { answer } = turn.messages;
+  const what = recordLabel(record, turn.messages);
+  const facts = Object.entries(record.fields).map(([name, field]): Fact => {
+    const choices =
+      field.kind === "choice" || field.kind === "choices" ? Object.values(field.choices).map((words) => words[0]) : [];
+    const words = [...(field.words ?? []), ...choices].join(" ");
+    const label = fieldLabel(record, name, turn.messages);
+    return { label, value: words || `${label}:…` };
+  });
+  const parts: Part[] = [
+    text(`${record.command} ${exampleOf(turn, record)}`, "strong"),
+    text(answer.helpGrammar),
+    text(answer.helpFields(what)),
+    { part: "facts", facts },
+    text(answer.helpVerbs(record.command ?? ""), "quiet"),
+  ];
+  return say(cardReply(card(`${what} · ${answer.helpTitle}`, "plain", parts)));
+}
+
+/** The first words to somebody who opens the private chat for the first time. */
+export function welcomeCard(turn: Turn): Card {
+  const { answer } = turn.messages;
+  const facts = examples(turn);
+  const start = turn.records
+    .filter((record) => record.command && record.madeBy.includes(turn.speaker.role))
+    .slice(0, 2);
+  const taps = start.map((record) =>
+    button(answer.record(recordLabel(record, turn.messages)), { do: "new", record: record.name }, "primary"),
+  );
+  const parts: Part[] = [
+    text(answer.welcome),
+    { part: "facts", facts: facts.slice(0, 2) },
+    buttons(...taps, button(answer.helpTitle, { do: "help" })),
+  ];
+  return card(answer.welcomeTitle(turn.speaker.name), "plain", parts);
+}

@@ -1,0 +1,107 @@
+// What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
+import { nameForms } from "./customers/names.ts";
+import { cancelReminders, keepPromises, promisesIn, remindersOf, replacePromises } from "./follow.ts";
+import type { Speaker } from "./person.ts";
+import type { RecordType, Values } from "./record.ts";
+import { rowOf } from "./row.ts";
+import type { Row, Table, Write } from "./store/database.ts";
+import type { Turn } from "./turn.ts";
+
+/** `changeId` is the history entry, which is what an undo button names. */
+export type Kept = { id: number; changeId: number; writes: Write[] };
+
+/** The table of a record: its Prisma model's name. */
+export const tableOf = (record: RecordType): Table =>
+  `${record.model[0]?.toUpperCase()}${record.model.slice(1)}` as Table;
+
+/** A new record. `extra`: columns that no field holds (a complaint's state, where it was said). */
+export async function keepNew(turn: Turn, record: RecordType, values: Values, extra: Row = {}): Promise<Kept> {
+  const { database, speaker, now } = turn;
+  const id = await database.nextId(record.name);
+  const author = record.author ? { [record.author]: speaker.id } : {};
+  const stamps = { id, platform: turn.ask.actor.platform, createdAt: now, updatedAt: now, version: 1 };
+  const insert: Write = { insert: tableOf(record), row: { ...rowOf(record, values), ...author, ...stamps, ...extra } };
+  const change = await historyOf(turn, { record, id, action: "create", before: null, after: values });
+  const promises = promisesIn(record, values) ?? [];
+  const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker };
+  const following = [
+    ...(await keepPromises(turn, promises, said)),
+    ...remindersOf(record, { id, values, owner: speaker, now }),
+  ];
+  return { id, changeId: change.id, writes: [insert, change.write, ...nameWrites(record, id, values), ...following] };
+}
+
+/** The forms that a customer's names are looked up by, made anew. */
+function nameWrites(record: RecordType, id: number, values: Values): Write[] {
+  if (!record.isLookedUp) return [];
+  const words = (name: string) => (typeof values[name] === "string" ? String(values[name]) : null);
+  const called = { name: words("name") ?? "", shortName: words("shortName"), aliases: words("aliases") };
+  const forms = nameForms({ ...called, phone: words("phone"), pinyin: words("pinyin") });
+  const inserts = forms.map((form): Write => ({ insert: "CustomerName", row: { customerId: id, ...form } }));
+  return [{ remove: "CustomerName", where: { customerId: id } }, ...inserts];
+}
+
+export type Edit = {
+  id: number;
+  version: number;
+  before: Values;
+  after: Values;
+  action: "edit" | "undo";
+  /** Whose follow-ups it makes. */
+  owner: Pick<Speaker, "id" | "timezone">;
+};
+
+/** Names of the fields whose values differ. */
+export const changedFields = (record: RecordType, before: Values, after: Values): string[] =>
+  Object.keys(record.fields).filter(
+    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  );
+
+/**
+ * A changed record. When somebody else changed it in between, the save is Stale and nothing is overwritten unseen
+ * (test/core/edit.test.ts).
+ */
+export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): Promise<Kept> {
+  const { id, owner } = edit;
+  const changed = changedFields(record, edit.before, edit.after);
+  const only = (values: Values): Values => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]));
+  const { action } = edit;
+  const change = await historyOf(turn, { record, id, action, before: only(edit.before), after: only(edit.after) });
+  const set = { ...rowOf(record, only(edit.after)), updatedAt: turn.now, version: edit.version + 1 };
+  const update: Write = { update: tableOf(record), where: { id, version: edit.version }, set, expect: 1 };
+  const promises = promisesIn(record, edit.after);
+  const said = { visitId: id, customerId: Number(edit.after["customer"]), owner };
+  const following = [
+    ...nameWrites(record, id, edit.after),
+    ...(promises ? await replacePromises(turn, promises, said) : []),
+    cancelReminders(record.name, id),
+    ...remindersOf(record, { id, values: edit.after, owner, now: turn.now }),
+  ];
+  return { id, changeId: change.id, writes: [update, change.write, ...following] };
+}
+
+type History = {
+  record: RecordType;
+  id: number;
+  action: "create" | "edit" | "undo";
+  before: Values | null;
+  after: Values | null;
+};
+
+/** The history entry of a save: who, when, before, after. */
+export async function historyOf(turn: Turn, { record, id, action, before, after }: History) {
+  const changeId = await turn.database.nextId("change");
+  const row: Row = {
+    id: changeId,
+    record: record.name,
+    recordId: id,
+    personId: turn.speaker.id,
+    action,
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+    platform: turn.ask.actor.platform,
+    at: turn.now,
+  };
+  const write: Write = { insert: "Change", row };
+  return { id: changeId, write };
+}

@@ -1,0 +1,83 @@
+// A record's line: read it, then settle what was understood.
+import { mayMake } from "./access.ts";
+import { button, buttons, cardReply, sayStop, text } from "./cards.ts";
+import { keepDraft } from "./draft.ts";
+import { editOne, listOf, showOne } from "./look.ts";
+import { exportRecords } from "./export.ts";
+import { formOf } from "./form.ts";
+import { helpOf } from "./help.ts";
+import { readLine } from "./reading/line.ts";
+import type { RecordType, Verb } from "./record.ts";
+import { recordLabel } from "./say-value.ts";
+import { settle } from "./settle.ts";
+import { type Outcome, type Turn, type Understood, say } from "./turn.ts";
+
+type Verbs = Record<Verb, (turn: Turn, record: RecordType, rest: string) => Promise<Outcome>>;
+
+const verbs: Verbs = {
+  list: (turn, record, rest) => listOf(turn, record, { typed: rest, page: 0 }),
+  show: showOne,
+  edit: editOne,
+  export: (turn, record, rest) => exportRecords(turn, `${record.name} ${rest}`),
+  help: async (turn, record) => helpOf(turn, record),
+};
+
+/** What follows a record's command: a verb, or the record itself in the short form. */
+export async function answerLine(turn: Turn, record: RecordType, line: { verb: Verb | null; rest: string }) {
+  if (line.verb) return verbs[line.verb](turn, record, line.rest);
+  if (line.rest === "") return emptyForm(turn, record);
+  return recordLine(turn, record, line.rest);
+}
+
+export async function recordLine(
+  turn: Turn,
+  record: RecordType,
+  rest: string,
+  source?: Understood["source"],
+): Promise<Outcome> {
+  const lookUp = turn.lookUpFor(turn.speaker.id);
+  const reading = await readLine(record, rest, { today: turn.today, messages: turn.messages, lookUp });
+  const { customer, problems } = reading;
+  const match = customer?.match ?? null;
+  const shown = match?.found === "one" ? { customer: match.customer.id } : {};
+  const understood: Understood = {
+    record,
+    values: { ...reading.values, ...shown },
+    ...(customer && { typedCustomer: customer.typed }),
+    ...(source && { source }),
+  };
+  return settle(turn, { understood, problems, match });
+}
+
+/** `/visit` alone: the empty form. */
+export function emptyForm(turn: Turn, record: RecordType): Outcome {
+  const what = recordLabel(record, turn.messages);
+  if (!mayMake(turn.speaker, record)) return sayStop(turn, what, turn.messages.answer.mayNotMake(what));
+  const understood: Understood = { record, values: {} };
+  return say({ reply: "form", form: formOf(turn, { understood, customerName: null }) });
+}
+
+/** Words without a command: nothing is guessed. One tap makes them the record they were meant to be. */
+export async function askWhichRecord(turn: Turn, typed: string): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const choices = turn.records.filter(
+    (record) => record.command && record.fields["customer"] && mayMake(turn.speaker, record),
+  );
+  const [first] = choices;
+  const help = button(answer.helpTitle, { do: "help" });
+  if (!first) return sayStop(turn, answer.unknownTitle, answer.unknownCommand(typed));
+  // The text waits in a draft as it was typed; which record it is for is read from the button.
+  const draft = await keepDraft(turn, { record: first, values: {}, line: typed });
+  const taps = choices
+    .slice(0, 2)
+    .map((record) =>
+      button(
+        answer.record(recordLabel(record, turn.messages)),
+        { do: "new", record: record.name, draft: draft.id },
+        "primary",
+      ),
+    );
+  const parts = [text(answer.unknownText), buttons(...taps, help)];
+  const card = { title: answer.unknownTitle, tone: "ask" as const, summary: answer.unknownText, parts };
+  return { reply: cardReply(card), writes: [draft.write] };
+}

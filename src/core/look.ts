@@ -1,0 +1,152 @@
+// Looking at what is kept: lists, one record with its history, and the form that changes it.
+import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
+import { type Found, findOne, findVisible } from "./find.ts";
+import { formOf } from "./form.ts";
+import { readNumber } from "./number.ts";
+import type { RecordType, Values } from "./record.ts";
+import type { Part, Row } from "./reply.ts";
+import { fieldLabel, headlineOf, recordLabel, sayValue } from "./say-value.ts";
+import { findHistory, sayInstant } from "./history.ts";
+import { type Outcome, type Turn, numberOf, say } from "./turn.ts";
+
+const PAGE = 10;
+
+export type Wanted = { typed: string; page: number; customer?: number };
+
+/** What the speaker may see of a kind, newest first; `typed` narrows it to a customer. */
+export async function listOf(turn: Turn, record: RecordType, wanted: Wanted): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const what = recordLabel(record, turn.messages);
+  const customer = wanted.customer ?? (wanted.typed ? await customerNamed(turn, wanted.typed) : null);
+  if (wanted.typed && customer === null)
+    return sayStop(turn, answer.notFoundTitle, answer.notFound(what, wanted.typed));
+  const where = customer === null ? {} : record.isLookedUp ? { id: customer } : { customerId: customer };
+  const page = { where, skip: wanted.page * PAGE, take: PAGE };
+  const { found, total } = await findVisible(turn.database, turn.speaker, record, page);
+  if (!total) {
+    const example = record.command ? `${record.command} ${exampleOf(turn, record)}` : "";
+    const hint = example ? [text(answer.emptyListHint(example), "quiet")] : [];
+    return sayCard(what, "plain", text(answer.emptyList(what)), ...hint);
+  }
+  const rows = found.map((one) => rowOfFound(turn, one));
+  const turnPage = (label: string, to: number) =>
+    button(label, { do: "list", record: record.name, choice: String(to), ...(customer !== null && { id: customer }) });
+  const pages = [
+    ...(wanted.page > 0 ? [turnPage(answer.previousPage, wanted.page - 1)] : []),
+    ...((wanted.page + 1) * PAGE < total ? [turnPage(answer.nextPage, wanted.page + 1)] : []),
+  ];
+  const parts: Part[] = [{ part: "rows", rows }, ...(pages.length ? [buttons(...pages)] : [])];
+  return say(cardReply(card(answer.list(what, total), "plain", parts)));
+}
+
+export const exampleOf = (turn: Turn, record: RecordType): string =>
+  record.examples[turn.speaker.locale === "en" ? "en" : "zh"];
+
+/** A record as one line of a list, with a button to see it. */
+export function rowOfFound(turn: Turn, found: Found): Row {
+  const { record, id, values, customerName } = found;
+  const more = Object.keys(record.fields).filter((name) => !record.headline.includes(name));
+  const saying = sayingOf(turn, customerName);
+  const detail = more.flatMap((name) => {
+    const value = values[name];
+    const isShown = value !== null && value !== undefined && !record.fields[name]?.isPersonal;
+    return isShown ? [`${fieldLabel(record, name, turn.messages)} ${sayValue(record, name, value, saying)}`] : [];
+  });
+  return {
+    title: `${numberOf(record, id)} ${headlineOf(record, values, saying)}`,
+    detail: detail.slice(0, 4).join(" · "),
+    button: button(turn.messages.answer.show, { do: "show", record: record.name, id }),
+  };
+}
+
+async function customerNamed(turn: Turn, typed: string): Promise<number | null> {
+  const { match } = await turn.lookUpFor(turn.speaker.id)([typed]);
+  return match.found === "one" ? match.customer.id : null;
+}
+
+/** By number, or the latest of a customer named. Null: there is none that the speaker has this right to. */
+async function findTyped(
+  turn: Turn,
+  record: RecordType,
+  typed: string,
+  right: "see" | "change",
+): Promise<Found | null> {
+  const id = readNumber(record, typed);
+  if (id !== null) return findOne(turn.database, turn.speaker, { record, id, right });
+  const customer = await customerNamed(turn, typed);
+  if (customer === null) return null;
+  if (record.isLookedUp) return findOne(turn.database, turn.speaker, { record, id: customer, right });
+  const page = { where: { customerId: customer }, take: 1 };
+  const [latest] = (await findVisible(turn.database, turn.speaker, record, page)).found;
+  return latest ? findOne(turn.database, turn.speaker, { record, id: latest.id, right }) : null;
+}
+
+export async function showOne(turn: Turn, record: RecordType, typed: string): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const what = recordLabel(record, turn.messages);
+  if (typed === "") return sayStop(turn, what, answer.whichToShow(what));
+  const found = await findTyped(turn, record, typed, "see");
+  return found ? showFound(turn, found) : sayStop(turn, answer.notFoundTitle, answer.notFound(what, typed));
+}
+
+export async function showById(turn: Turn, record: RecordType, id: number): Promise<Outcome> {
+  const found = await findOne(turn.database, turn.speaker, { record, id, right: "see" });
+  const { answer } = turn.messages;
+  if (found) return showFound(turn, found);
+  return sayStop(turn, answer.notFoundTitle, answer.notFound(recordLabel(record, turn.messages), numberOf(record, id)));
+}
+
+/** The record, and who did what to it, the first wording included. */
+async function showFound(turn: Turn, found: Found): Promise<Outcome> {
+  const { record, id } = found;
+  const { answer } = turn.messages;
+  const history = await findHistory(turn, record, id);
+  const lines = history.flatMap((change): Part[] => {
+    const when = sayInstant(change.at, turn);
+    const who = change.who ?? answer.system;
+    return [text(answer.historyLine[change.action](who, when), "quiet"), ...changeLines(turn, found, change)];
+  });
+  const mayEdit = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
+  const edit =
+    mayEdit && !found.isUndone ? [buttons(button(answer.edit, { do: "edit", record: record.name, id }))] : [];
+  return say(cardReply(foundCard(turn, found, [{ part: "divider" }, ...lines, ...edit])));
+}
+
+type Changed = { before: Values | null; after: Values | null; action: string };
+
+function changeLines(turn: Turn, { record, customerName }: Found, { before, after, action }: Changed): Part[] {
+  const { answer } = turn.messages;
+  if (!before || !after || action === "create") return [];
+  const saying = sayingOf(turn, customerName);
+  const said = (name: string, values: Values) => {
+    const value = values[name];
+    return value === null || value === undefined ? answer.empty : sayValue(record, name, value, saying);
+  };
+  return Object.keys(after)
+    .filter((name) => name in record.fields && !(record.fields[name]?.isPersonal && !turn.ask.place.isPrivate))
+    .map((name) => {
+      const label = fieldLabel(record, name, turn.messages);
+      return text(answer.changeLine(label, said(name, before), said(name, after)), "quiet");
+    });
+}
+
+export async function editOne(turn: Turn, record: RecordType, typed: string): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const what = recordLabel(record, turn.messages);
+  if (typed === "") return sayStop(turn, what, answer.whichToShow(what));
+  const found = await findTyped(turn, record, typed, "change");
+  return found ? editForm(turn, found) : sayStop(turn, answer.notFoundTitle, answer.notFound(what, typed));
+}
+
+export async function editById(turn: Turn, record: RecordType, id: number): Promise<Outcome> {
+  const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
+  const { answer } = turn.messages;
+  if (!found || found.isUndone) return sayStop(turn, answer.notFoundTitle, answer.mayNotChange);
+  return editForm(turn, found);
+}
+
+export function editForm(turn: Turn, found: Found, banner?: string): Outcome {
+  const { record, id, version, values, customerName } = found;
+  const understood = { record, recordId: id, version, values };
+  return say({ reply: "form", form: formOf(turn, { understood, customerName, ...(banner && { banner }) }) });
+}

@@ -1,0 +1,182 @@
+// Who else hears of a record: the owner of a customer, customer service, a manager. Written to the outbox in the same save.
+import type { Actor, PlatformName } from "./ask.ts";
+import { button, buttons } from "./cards.ts";
+import type { CustomerChoice } from "./customers/match.ts";
+import type { Found } from "./find.ts";
+import { type Locale, messagesFor } from "./messages/index.ts";
+import { type Speaker, findPerson } from "./person.ts";
+import type { RecordType, Values } from "./record.ts";
+import type { Card, Fact } from "./reply.ts";
+import { factsOf, recordLabel } from "./say-value.ts";
+import type { Write } from "./store/database.ts";
+import { type Room, type Turn, dayOf, numberOf } from "./turn.ts";
+
+export type Told = { notes: string[]; writes: Write[] };
+export type About = {
+  record: RecordType;
+  id: number;
+  values: Values;
+  customer: CustomerChoice | null;
+  isColleagues: boolean;
+};
+
+/** Where a message goes: a person in private, or a chat. */
+type Address = { platform: PlatformName; toUser?: string; chat?: string };
+type Letter = { address: Address; card: Card; locale: Locale; key: string; now: Date };
+
+/** A row of the outbox. The key makes it once: the same letter written twice is one (test/clock/outbox.test.ts). */
+export const letter = ({ address, card, locale, key, now }: Letter): Write => ({
+  insertOnce: "Outbox",
+  row: {
+    key,
+    platform: address.platform,
+    toUser: address.toUser ?? null,
+    chat: address.chat ?? null,
+    card: JSON.stringify(card),
+    locale,
+    state: "waiting",
+    dueAt: now,
+    createdAt: now,
+  },
+});
+
+/** A person is written to where he last spoke, once, not on both platforms (DESIGN §4); null: nowhere known. */
+export async function findAddress(room: Pick<Room, "database">, personId: number): Promise<Address | null> {
+  const sql = `SELECT i."platform", i."userId", p."lastPlatform" FROM "Identity" i
+    JOIN "Person" p ON p."id" = i."personId" WHERE i."personId" = ? ORDER BY i."createdAt" DESC`;
+  type Known = { platform: PlatformName; userId: string; lastPlatform: string | null };
+  const known = await room.database.read<Known>(sql, [personId]);
+  const best = known.find((one) => one.platform === one.lastPlatform) ?? known[0];
+  return best ? { platform: best.platform, toUser: best.userId } : null;
+}
+
+/** Everyone who hears of a new record, and what the one who made it is told of that. */
+export async function tellAbout(turn: Turn, about: About): Promise<Told> {
+  const told: Told = { notes: [], writes: [] };
+  const { customer, isColleagues } = about;
+  if (isColleagues && customer?.ownerId) {
+    const title = (locale: Locale) => {
+      const { answer } = messagesFor(locale);
+      return answer.colleagueVisited(turn.speaker.name, recordLabel(about.record, messagesFor(locale)), customer.name);
+    };
+    const writes = await tellPerson(turn, customer.ownerId, { about, title, why: "owner" });
+    told.writes.push(...writes);
+    if (writes.length) told.notes.push(turn.messages.answer.ownerTold(customer.ownerName ?? ""));
+  }
+  if (about.record.told === "customerService") told.writes.push(...(await tellCustomerService(turn, about)));
+  if (about.record.told === "manager" && turn.speaker.managerId) {
+    const title = (locale: Locale) => messagesFor(locale).answer.marketNew(turn.speaker.name, customer?.name ?? "");
+    told.writes.push(...(await tellPerson(turn, turn.speaker.managerId, { about, title, why: "manager" })));
+  }
+  return told;
+}
+
+type Message = { about: About; title: (locale: Locale) => string; why: string };
+
+async function tellPerson(turn: Turn, personId: number, { about, title, why }: Message): Promise<Write[]> {
+  const person = await findPerson(turn.database, personId, turn.house);
+  const address = person && (await findAddress(turn, personId));
+  if (!person || !address) return [];
+  const card = noticeCard(turn, about, { person, title: title(person.locale) });
+  const key = `${why}:${about.record.name}:${about.id}:${personId}`;
+  return [letter({ address, card, locale: person.locale, key, now: turn.now })];
+}
+
+type Reader = { person: Pick<Speaker, "locale" | "timezone">; title: string };
+
+function noticeCard(turn: Turn, { record, id, values, customer }: About, { person, title }: Reader): Card {
+  const messages = messagesFor(person.locale);
+  const today = dayOf(turn.now, person.timezone);
+  const saying = { locale: person.locale, messages, today, customerName: customer?.name ?? null };
+  const facts: Fact[] = factsOf(record, values, saying, { isPrivate: false });
+  facts.push({ label: messages.answer.by, value: turn.speaker.name });
+  const show = button(messages.answer.show, { do: "show", record: record.name, id });
+  return { title, tone: "plain", summary: title, parts: [{ part: "facts", facts }, buttons(show)] };
+}
+
+type TeamChat = { complaintPlatform: PlatformName | null; complaintChat: string | null };
+
+/**
+ * The team's complaint channel; where none is set, the channel it was logged in; else, in private, the team's customer
+ * service, else all of it, else the manager (DESIGN §4).
+ */
+async function tellCustomerService(turn: Turn, about: About): Promise<Write[]> {
+  const number = numberOf(about.record, about.id);
+  const title = (locale: Locale) => messagesFor(locale).answer.caseNew(number, about.customer?.name ?? "");
+  const channel = await findChannel(turn);
+  if (channel) {
+    const { locale } = turn.house;
+    const card = noticeCard(turn, about, { person: turn.house, title: title(locale) });
+    return [
+      letter({
+        address: channel,
+        card,
+        locale,
+        key: `case:${about.record.name}:${about.id}:${channel.chat}`,
+        now: turn.now,
+      }),
+    ];
+  }
+  const writes: Write[] = [];
+  for (const personId of await findCarers(turn)) {
+    if (personId !== turn.speaker.id) writes.push(...(await tellPerson(turn, personId, { about, title, why: "case" })));
+  }
+  return writes;
+}
+
+async function findChannel(turn: Turn): Promise<Address | null> {
+  const sql = `SELECT "complaintPlatform", "complaintChat" FROM "Team" WHERE "id" = ?`;
+  const [team] = await turn.database.read<TeamChat>(sql, [turn.speaker.teamId ?? 0]);
+  if (team?.complaintPlatform && team.complaintChat)
+    return { platform: team.complaintPlatform, chat: team.complaintChat };
+  const { place, actor } = turn.ask;
+  return place.chat && !place.isPrivate ? { platform: actor.platform, chat: place.chat } : null;
+}
+
+async function findCarers(turn: Turn): Promise<number[]> {
+  const sql = `SELECT "id", "teamId" FROM "Person" WHERE "role" = 'cs' AND "isActive" ORDER BY "id"`;
+  const all = await turn.database.read<{ id: number; teamId: number | null }>(sql);
+  const own = all.filter((person) => person.teamId !== null && person.teamId === turn.speaker.teamId);
+  const chosen = own.length ? own : all;
+  if (chosen.length) return chosen.map((person) => person.id);
+  return turn.speaker.managerId ? [turn.speaker.managerId] : [];
+}
+
+type Stranger = Room & { actor: Actor; name: string | null; now: Date };
+
+/** The administrators hear once of each stranger. */
+export async function tellOfStranger({ actor, name, now, ...room }: Stranger): Promise<Write[]> {
+  const sql = `SELECT "id" FROM "Person" WHERE "role" = 'admin' AND "isActive"`;
+  const writes: Write[] = [];
+  for (const { id } of await room.database.read<{ id: number }>(sql)) {
+    const admin = await findPerson(room.database, id, room.house);
+    const address = admin && (await findAddress(room, id));
+    if (!admin || !address) continue;
+    const { answer } = messagesFor(admin.locale);
+    const words = answer.strangerNotice(name ?? answer.unnamed, actor.platform);
+    const card: Card = {
+      title: answer.strangerNoticeTitle,
+      tone: "ask",
+      summary: words,
+      parts: [{ part: "text", text: words }],
+    };
+    const key = `stranger:${actor.platform}:${actor.user}:${id}`;
+    writes.push(letter({ address, card, locale: admin.locale, key, now }));
+  }
+  return writes;
+}
+
+/** Whoever was told of a record is told that it was taken back. */
+export async function tellOfUndo(turn: Turn, { record, id, customerName }: Found): Promise<Write[]> {
+  if (!record.told) return [];
+  const sql = `SELECT "platform", "toUser", "chat", "locale" FROM "Outbox" WHERE "key" LIKE ?`;
+  type Sent = { platform: PlatformName; toUser: string | null; chat: string | null; locale: Locale };
+  const told = await turn.database.read<Sent>(sql, [`%:${record.name}:${id}:%`]);
+  return told.map(({ platform, toUser, chat, locale }) => {
+    const { answer } = messagesFor(locale);
+    const title = answer.caseUndone(numberOf(record, id), customerName ?? "", turn.speaker.name);
+    const card: Card = { title, tone: "plain", summary: title, parts: [] };
+    const address = { platform, ...(toUser !== null && { toUser }), ...(chat !== null && { chat }) };
+    return letter({ address, card, locale, key: `undo:${record.name}:${id}:${toUser ?? chat}`, now: turn.now });
+  });
+}

@@ -1,0 +1,82 @@
+// A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
+import type { Action, ActionName } from "./ask.ts";
+import { sayStop } from "./cards.ts";
+import { findCustomer } from "./customer-of.ts";
+import { type Draft, findDraft, useDraft } from "./draft.ts";
+import { help } from "./help.ts";
+import { emptyForm, recordLine } from "./line.ts";
+import { editById, listOf, showById } from "./look.ts";
+import { takeOffer } from "./offer.ts";
+import { setField } from "./quick.ts";
+import type { RecordType } from "./record.ts";
+import { openDraft, settle } from "./settle.ts";
+import { today } from "./today.ts";
+import { type Outcome, type Turn, recordNamed } from "./turn.ts";
+import { undo } from "./undo.ts";
+
+type Press = (turn: Turn, action: Action) => Promise<Outcome>;
+
+const gone = async (turn: Turn) => sayStop(turn, turn.messages.answer.notFoundTitle, turn.messages.answer.draftGone);
+
+const presses: Record<ActionName, Press> = {
+  edit: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : editById(turn, record, id))),
+  show: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : showById(turn, record, id))),
+  list: onRecord((turn, record, { id, choice }) =>
+    listOf(turn, record, { typed: "", page: readPage(choice), ...(id !== undefined && { customer: id }) }),
+  ),
+  undo: (turn, { id }) => (id === undefined ? gone(turn) : undo(turn, id)),
+  set: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : setField(turn, record, { id, choice: choice ?? "" }),
+  ),
+  new: onRecord(makeNew),
+  pick: onDraft(pickCustomer),
+  confirm: onDraft((turn, { understood }) => confirm(turn, understood)),
+  cancel: onDraft(async (turn, { understood }) => ({
+    reply: sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled).reply,
+    writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
+  })),
+  help: (turn) => help(turn),
+  today: (turn) => today(turn),
+};
+
+export const answerPress = (turn: Turn, action: Action): Promise<Outcome> => (presses[action.do] ?? gone)(turn, action);
+
+const readPage = (choice: string | undefined) => Math.max(0, Math.trunc(Number(choice)) || 0);
+
+function onRecord(then: (turn: Turn, record: RecordType, action: Action) => Promise<Outcome>): Press {
+  return async (turn, action) => {
+    const record = recordNamed(turn, action.record ?? "");
+    return record ? then(turn, record, action) : gone(turn);
+  };
+}
+
+/** A draft is its maker's own and becomes one record: pressed again, it shows that record. */
+function onDraft(then: (turn: Turn, draft: Draft, action: Action) => Promise<Outcome>): Press {
+  return async (turn, action) => {
+    const draft = action.draft === undefined ? null : await findDraft(turn, action.draft);
+    if (!draft) return gone(turn);
+    if (!draft.isUsed) return then(turn, draft, action);
+    return draft.madeId === null ? gone(turn) : showById(turn, draft.understood.record, draft.madeId);
+  };
+}
+
+async function makeNew(turn: Turn, record: RecordType, { id, choice, draft }: Action): Promise<Outcome> {
+  const from = choice === undefined ? null : recordNamed(turn, choice);
+  if (from && id !== undefined) return takeOffer(turn, from, id);
+  if (draft === undefined) return emptyForm(turn, record);
+  const kept = await findDraft(turn, draft);
+  if (!kept || kept.isUsed) return gone(turn);
+  const { line } = kept.understood;
+  return line === undefined ? openDraft(turn, kept.understood) : recordLine(turn, record, line);
+}
+
+async function pickCustomer(turn: Turn, { understood }: Draft, { id, choice }: Action): Promise<Outcome> {
+  if (choice === "new") return settle(turn, { understood, problems: {}, match: null, isNewCustomer: true });
+  const customer = id === undefined ? null : await findCustomer(turn, id);
+  if (!customer) return gone(turn);
+  const values = { ...understood.values, customer: customer.id };
+  return settle(turn, { understood: { ...understood, values }, problems: {}, match: null });
+}
+
+const confirm = (turn: Turn, understood: Draft["understood"]): Promise<Outcome> =>
+  settle(turn, { understood, problems: {}, match: null, isConfirmed: true });

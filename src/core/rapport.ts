@@ -1,0 +1,26 @@
+// /rapport: help, and naming the channel that a team's complaints go to.
+import { sayCard, sayStop, text } from "./cards.ts";
+import { help } from "./help.ts";
+import type { Outcome, Turn } from "./turn.ts";
+
+const CHANNEL = ["投诉频道", "complaint channel"];
+
+export async function rapport(turn: Turn, rest = ""): Promise<Outcome> {
+  const typed = rest.normalize("NFKC").trim().toLowerCase();
+  return CHANNEL.includes(typed) ? setComplaintChannel(turn) : help(turn);
+}
+
+/** The channel in which a team's manager or an administrator types it becomes the team's complaint channel (DESIGN §4). */
+async function setComplaintChannel(turn: Turn): Promise<Outcome> {
+  const { answer } = turn.messages;
+  const { role, teamId } = turn.speaker;
+  const { chat, isPrivate } = turn.ask.place;
+  const stop = (words: string) => sayStop(turn, answer.openComplaints, words);
+  if (role !== "manager" && role !== "admin") return stop(answer.complaintChannelNotAllowed);
+  if (!chat || isPrivate) return stop(answer.complaintChannelPrivate);
+  const [team] = await turn.database.read<{ name: string }>(`SELECT "name" FROM "Team" WHERE "id" = ?`, [teamId ?? 0]);
+  if (!team || teamId === null) return stop(answer.complaintChannelNoTeam);
+  const set = { complaintPlatform: turn.ask.actor.platform, complaintChat: chat };
+  const { reply } = sayCard(answer.openComplaints, "done", text(answer.complaintChannelSet(team.name)));
+  return { reply, writes: [{ update: "Team", where: { id: teamId }, set, expect: 1 }] };
+}

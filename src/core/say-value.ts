@@ -1,0 +1,70 @@
+// A value as people read it, in their language. Literal text: drawing never interprets it.
+import type { Locale, Messages } from "./messages/index.ts";
+import { sayDay, sayMoney, sayRate } from "./reading/say.ts";
+import type { Field, FieldKind, RecordType, ValueOf, Values } from "./record.ts";
+import { isEmpty } from "./row.ts";
+import type { Fact } from "./reply.ts";
+
+/** `customerName` stands for the customer's id. */
+export type Saying = { locale: Locale; messages: Messages; today: string; customerName: string | null };
+
+type Labels = { name: string; fields: Record<string, string>; choices: Record<string, Record<string, string>> };
+
+const labelsFor = (record: RecordType, messages: Messages): Labels =>
+  (messages.records as Record<string, Labels>)[record.name] ?? { name: record.name, fields: {}, choices: {} };
+
+export const recordLabel = (record: RecordType, messages: Messages): string => labelsFor(record, messages).name;
+
+export const fieldLabel = (record: RecordType, name: string, messages: Messages): string =>
+  labelsFor(record, messages).fields[name] ?? name;
+
+export const choiceLabel = (record: RecordType, name: string, code: string, messages: Messages): string =>
+  labelsFor(record, messages).choices[name]?.[code] ?? code;
+
+type Sayers = { [K in FieldKind]: (value: ValueOf[K], choice: (code: string) => string, saying: Saying) => string };
+
+const sayers: Sayers = {
+  customer: (id, _choice, { customerName }) => customerName ?? String(id),
+  choice: (code, choice) => choice(code),
+  choices: (codes, choice, { messages }) => codes.map(choice).join(messages.answer.comma),
+  money: (fen, _choice, { locale }) => sayMoney(fen, locale),
+  rate: (rate) => sayRate(rate),
+  whole: String,
+  day: (day, _choice, { today, locale }) => sayDay(day, today, locale),
+  line: (text) => text,
+  text: (text) => text,
+  names: (names, _choice, { messages }) => names.join(messages.answer.comma),
+  promises: (promises, _choice, { today, locale }) =>
+    promises.map(({ text, dueOn }) => (dueOn ? `${sayDay(dueOn, today, locale)} ${text}` : text)).join("\n"),
+  birthday: (birthday) => birthday,
+  flag: (_isSet, _choice, { messages }) => messages.answer.yes,
+};
+
+/** One field's value as text. */
+export function sayValue(record: RecordType, name: string, value: NonNullable<Values[string]>, saying: Saying): string {
+  const field = record.fields[name] as Field;
+  const choice = (code: string) => choiceLabel(record, name, code, saying.messages);
+  const sayer = sayers[field.kind] as (value: unknown, choice: (code: string) => string, saying: Saying) => string;
+  return sayer(value, choice, saying);
+}
+
+type Wanted = { without?: readonly string[]; isPrivate: boolean };
+
+/** All filled fields in the declaration's order; personal ones only in private (X-14). */
+export function factsOf(record: RecordType, values: Values, saying: Saying, wanted: Wanted): Fact[] {
+  return Object.entries(record.fields).flatMap(([name, field]) => {
+    const value = values[name];
+    if (value === null || value === undefined || isEmpty(value) || wanted.without?.includes(name)) return [];
+    if (field.isPersonal && !wanted.isPrivate) return [];
+    return [{ label: fieldLabel(record, name, saying.messages), value: sayValue(record, name, value, saying) }];
+  });
+}
+
+/** One line that names a record: its headline fields. */
+export function headlineOf(record: RecordType, values: Values, saying: Saying): string {
+  const said = record.headline.flatMap((name) => {
+    const value = values[name];
+    return value === null || value === undefined || isEmpty(value) ? [] : [sayValue(record, name, value, saying)];
+  });
+  return said.join(" · ");
+}

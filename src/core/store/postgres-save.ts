@@ -1,0 +1,95 @@
+// A save on PostgreSQL: one prepared statement in one round trip where that is possible, else a transaction.
+import { createHash } from "node:crypto";
+import type { PoolClient, QueryConfig } from "pg";
+import { toPostgres } from "./cells.ts";
+import type { Cell, Write } from "./database.ts";
+import { Stale } from "./failures.ts";
+import { cached } from "./statement-cache.ts";
+import { expectedOf, type Statement, tableOf, writeStatement } from "./statements.ts";
+
+/** More writes than this are not worth one statement: planning it grows with its length. */
+const MOST_IN_ONE = 20;
+
+/** `?` becomes $1, $2 …; quoted text and names are left alone. Named, so that the server prepares it once a connection. */
+export const numbered = cached((sql: string): { text: string; name: string } => {
+  let count = 0;
+  const text = sql.replace(/'(?:[^']|'')*'|"[^"]*"|\?/g, (found) => (found === "?" ? `$${++count}` : found));
+  return { text, name: createHash("sha1").update(text).digest("base64url") };
+});
+
+export function queryOf({ sql, cells }: { sql: string; cells: readonly Cell[] }): QueryConfig {
+  return { ...numbered(sql), values: cells.map(toPostgres) };
+}
+
+/**
+ * The save as one statement, which is a transaction by itself; null where it has to be several. All parts of a statement
+ * see the tables as they were before it (queries-with.html#QUERIES-WITH-MODIFYING), so a table that is changed or removed
+ * from may occur in one part only.
+ */
+export function singleStatement(writes: readonly Write[]): Statement | null {
+  const [first] = writes;
+  if (first === undefined || writes.length > MOST_IN_ONE) return null;
+  if (writes.length === 1 && expectedOf(first) === undefined) return writeStatement(first);
+  const changed = writes.filter((write) => "update" in write || "remove" in write).map(tableOf);
+  if (changed.some((table) => writes.filter((write) => tableOf(write) === table).length > 1)) return null;
+  return joined(writes);
+}
+
+function joined(writes: readonly Write[]): Statement {
+  const parts: string[] = [];
+  const cells: Cell[] = [];
+  const checks: string[] = [];
+  writes.forEach((write, index) => {
+    const statement = writeStatement(write);
+    const expected = expectedOf(write);
+    parts.push(`w${index} AS (${statement.sql}${expected === undefined ? "" : " RETURNING 1"})`);
+    cells.push(...statement.cells);
+    if (expected !== undefined) checks.push(rowCheck(index, expected));
+  });
+  return { sql: `WITH ${parts.join(", ")} SELECT ${checks.join(", ") || "1"}`, cells };
+}
+
+// A wrong number of rows divides by zero, which undoes the statement with error 22012.
+function rowCheck(index: number, expected: number): string {
+  return `1 / CASE WHEN (SELECT count(*) FROM w${index}) = ${Math.trunc(expected)} THEN 1 ELSE 0 END`;
+}
+
+/** The save step by step, inside a transaction that the caller has begun. */
+export async function runWrites(client: PoolClient, writes: readonly Write[]): Promise<void> {
+  for (const { sql, cells, expected } of inBulk(writes)) {
+    const { rowCount } = await client.query(queryOf({ sql, cells }));
+    if (expected !== undefined && rowCount !== expected) throw new Stale();
+  }
+}
+
+type Step = Statement & { expected: number | undefined };
+
+/** Row counts of a bulk insert are few, so that few statements are prepared. */
+const BULKS = [100, 10];
+
+/** Inserts of one shape that stand together become one insert of many rows. */
+function inBulk(writes: readonly Write[]): Step[] {
+  const steps = writes.map((write) => ({ ...writeStatement(write), expected: expectedOf(write) }));
+  const merged: Step[] = [];
+  for (let at = 0; at < steps.length; ) {
+    const size = BULKS.find((bulk) => isUniform(steps, at, bulk)) ?? 1;
+    merged.push(mergeInserts(steps.slice(at, at + size)));
+    at += size;
+  }
+  return merged;
+}
+
+function isUniform(steps: readonly Step[], at: number, size: number): boolean {
+  const first = steps[at];
+  if (first === undefined || at + size > steps.length || !first.sql.startsWith("INSERT ")) return false;
+  for (let index = at; index < at + size; index += 1) if (steps[index]?.sql !== first.sql) return false;
+  return true;
+}
+
+function mergeInserts(steps: readonly Step[]): Step {
+  const [first] = steps;
+  if (first === undefined) throw new TypeError("nothing to merge");
+  if (steps.length === 1) return first;
+  const sql = first.sql.replace(/VALUES (\(.*?\))/, (_all, row: string) => `VALUES ${steps.map(() => row).join(", ")}`);
+  return { sql, cells: steps.flatMap((step) => step.cells), expected: undefined };
+}

@@ -1,0 +1,71 @@
+// A person's screen: his chats with their messages, drawn from what the fake remembers.
+import type { Screen, ScreenChat, ScreenFile, ScreenMessage } from "../screen.ts";
+import type { Chat, Message, World } from "./state.ts";
+
+export const drawScreen = (world: World, id: string, fileUrl: (key: string) => string): Screen => {
+  const user = world.users.get(id);
+  if (user === undefined) throw new Error(`no such Feishu user: ${id}`);
+  const chats = [...world.chats.values()].filter((chat) => chat.members.has(id) && !chat.isDissolved);
+  return {
+    platform: "feishu",
+    user: { id, name: user.name, email: user.email },
+    chats: chats.map((chat) => drawChat(world, chat, fileUrl)),
+    modal: null,
+    home: null,
+    word: world.words.get(id) ?? null,
+  };
+};
+
+const drawChat = (world: World, chat: Chat, fileUrl: (key: string) => string): ScreenChat => ({
+  id: chat.id,
+  name: chat.name,
+  kind: chat.kind === "private" ? "private" : "channel",
+  messages: [...world.messages.values()]
+    .filter((message) => message.chat === chat.id)
+    .map((message) => drawMessage(world, message, fileUrl)),
+});
+
+const drawMessage = (world: World, message: Message, fileUrl: (key: string) => string): ScreenMessage => {
+  const content = message.isDeleted ? null : JSON.parse(message.content);
+  const isCard = message.kind === "interactive";
+  return {
+    id: message.id,
+    from: message.from,
+    at: message.at,
+    text: message.isDeleted || message.from.isBot ? null : readableText(message, content),
+    json: content === null || isCard ? content : { msg_type: message.kind, content },
+    thread: message.topic === null ? null : message.root,
+    replies: [...world.messages.values()].filter((other) => isReplyInTopic(other, message)).length,
+    isEphemeral: false,
+    isEdited: message.isEdited,
+    isDeleted: message.isDeleted,
+    files: content === null ? [] : drawFiles(world, content, fileUrl),
+  };
+};
+
+const isReplyInTopic = (other: Message, first: Message): boolean =>
+  first.topic !== null && other.topic === first.topic && other.root === first.id;
+
+/** What people read: mention keys turned back into names. */
+const readableText = (message: Message, content: { text?: string; title?: string; content?: unknown }): string => {
+  let text = message.kind === "text" ? (content.text ?? "") : postText(content);
+  for (const mention of [...message.mentions].reverse()) text = text.replaceAll(mention.key, `@${mention.name}`);
+  return text.replaceAll("@_all", "@所有人");
+};
+
+const postText = (post: { title?: string; content?: unknown }): string => {
+  const lines: { text?: string }[][] = Array.isArray(post.content) ? post.content : [];
+  const body = lines.map((line) => line.map((element) => element.text ?? "").join(""));
+  return [...(post.title ? [post.title] : []), ...body].join("\n");
+};
+
+const drawFiles = (
+  world: World,
+  content: { file_key?: string; image_key?: string },
+  fileUrl: (key: string) => string,
+): ScreenFile[] => {
+  const file = world.files.get(content.file_key ?? content.image_key ?? "");
+  return file === undefined
+    ? []
+    : [{ name: file.name, mime: file.mime, url: fileUrl(file.key), bytes: file.bytes.length }];
+};

@@ -1,0 +1,44 @@
+// What a card's elements need from where they stand: the card, and the form around them if there is one.
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Option } from "../controls/naming.ts";
+import type { FindName } from "../inline/mrkdwn.ts";
+import type { JsonObject } from "../json.ts";
+import type { ScreenFile } from "../../screen.ts";
+import type { FeishuValue, FeishuValues } from "./form-values.ts";
+
+export type CardHold = {
+  isBusy: boolean;
+  offset: string;
+  timezone: string;
+  people: readonly Option[];
+  findName: FindName;
+  findImage: (key: string) => { file: ScreenFile; address: string } | undefined;
+  /** `action` as Feishu would send it. */
+  press: (element: JsonObject, action: JsonObject) => void;
+  submit: (button: JsonObject, formValue: JsonObject) => void;
+};
+
+export type FormHold = {
+  values: FeishuValues;
+  missing: readonly string[];
+  set: (name: string, value: FeishuValue) => void;
+  submit: (button: JsonObject) => void;
+  reset: () => void;
+};
+
+const CardContext = createContext<CardHold | null>(null);
+export const CardProvider = CardContext.Provider;
+const FormContext = createContext<FormHold | null>(null);
+export const FormProvider = FormContext.Provider;
+
+export function useCard(): CardHold {
+  const card = useContext(CardContext);
+  if (card === null) throw new Error("A card's element stands outside a card.");
+  return card;
+}
+
+/** Null: the element stands by itself, and what a person does with it is sent at once. */
+export const useForm = (): FormHold | null => useContext(FormContext);
+
+export type TagProps = { element: JsonObject };

@@ -1,0 +1,133 @@
+// A card's tables, and its charts as the table of their data.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { FormattedText } from "../inline/draw-inline.tsx";
+import { readMarkdown } from "../inline/markdown.ts";
+import { isObject, type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
+import { usePage } from "../page-context.ts";
+import { writeMoment } from "../time.ts";
+import { type TagProps, useCard } from "./card-context.ts";
+import { readPoints } from "./chart-data.ts";
+
+function Cell({ column, value }: { column: JsonObject; value: unknown }): JSX.Element {
+  const { findName, timezone } = useCard();
+  const { locale } = usePage();
+  const format = readObject(column["format"]);
+  switch (column["data_type"]) {
+    case "number":
+      return <>{`${readText(format["symbol"])}${Number(value ?? 0).toLocaleString(locale, digitsOf(format))}`}</>;
+    case "date":
+      return <>{typeof value === "number" ? writeMoment(value, 0, { locale, timezone }) : ""}</>;
+    case "lark_md":
+    case "markdown":
+      return <FormattedText passages={readMarkdown(readText(value), findName)} />;
+    case "persons":
+      return <>{(Array.isArray(value) ? value : [value]).map((id) => findName(readText(id)) ?? readText(id)).join("、")}</>;
+    case "options":
+      return <>{readObjects(value).map((option) => readText(option["text"])).join("、") || readText(value)}</>;
+    default:
+      return <>{readText(value)}</>;
+  }
+}
+
+const digitsOf = (format: JsonObject): Intl.NumberFormatOptions => {
+  const precision = readNumber(format["precision"]);
+  const useGrouping = format["separator"] === true;
+  return precision === undefined
+    ? { useGrouping }
+    : { useGrouping, minimumFractionDigits: precision, maximumFractionDigits: precision };
+};
+
+/** Feishu: a table shows 5 rows a page unless page_size (1–10) says otherwise (Card JSON 2.0, "table"). */
+const ROWS_A_PAGE = 5;
+
+export function Table({ element }: TagProps): JSX.Element {
+  const { words } = usePage();
+  const [at, setAt] = useState(0);
+  const columns = readObjects(element["columns"]);
+  const rows = readObjects(element["rows"]);
+  const size = readNumber(element["page_size"]) ?? ROWS_A_PAGE;
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  const shown = Math.min(at, pages - 1);
+  return (
+    <div>
+      <div class="table-frame" tabIndex={0} role="group">
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={readText(column["name"])} scope="col">
+                  {readText(column["display_name"]) || readText(column["name"])}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(shown * size, (shown + 1) * size).map((row, index) => (
+              <tr key={index}>
+                {columns.map((column) => (
+                  <td key={readText(column["name"])} class={column["data_type"] === "number" ? "align-right" : ""}>
+                    <Cell column={column} value={row[readText(column["name"])]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {pages > 1 && (
+        <div class="pager">
+          <button type="button" class="button" aria-label={words.previous} disabled={shown === 0} onClick={() => setAt(shown - 1)}>
+            ‹
+          </button>
+          <span>{words.page(shown + 1, pages)}</span>
+          <button
+            type="button"
+            class="button"
+            aria-label={words.next}
+            disabled={shown === pages - 1}
+            onClick={() => setAt(shown + 1)}
+          >
+            ›
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Chart({ element }: TagProps): JSX.Element {
+  const { words } = usePage();
+  const spec = readObject(element["chart_spec"]);
+  const title = isObject(spec["title"]) ? readText(spec["title"]["text"]) : "";
+  const { keys, points } = readPoints(spec);
+  return (
+    <figure class="chart">
+      <figcaption>
+        📊 {title || words.chart} · {readText(spec["type"])}
+      </figcaption>
+      <div class="table-frame" tabIndex={0} role="group">
+        <table>
+          <thead>
+            <tr>
+              {keys.map((key) => (
+                <th key={key} scope="col">
+                  {key}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point, index) => (
+              <tr key={index}>
+                {keys.map((key) => (
+                  <td key={key}>{readText(point[key])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,92 @@
+// One message: who, when, what, its files, its thread, and the menu of what can be done with it.
+import type { JSX } from "preact";
+import type { ScreenMessage } from "../screen.ts";
+import { Avatar } from "./avatar.tsx";
+import { Menu } from "./controls/menu.tsx";
+import { FeishuMessageBody } from "./feishu/message-body.tsx";
+import { Files } from "./files.tsx";
+import { usePage } from "./page-context.ts";
+import { usePane } from "./pane-context.ts";
+import { SlackMessageBody } from "./slack/message-body.tsx";
+import { writeMoment } from "./time.ts";
+import { pick } from "./words/words.ts";
+
+type Props = {
+  chat: string;
+  message: ScreenMessage;
+  now: number;
+  /** The same person spoke just before: the name is not repeated. */
+  isContinued: boolean;
+  /** Null inside a thread. */
+  onOpenThread: ((message: string) => void) | null;
+};
+
+const THREAD = "thread";
+
+export function Message({ chat, message, now, isContinued, onOpenThread }: Props): JSX.Element {
+  const { words, locale, state } = usePage();
+  const { platform, user } = usePane();
+  const isMine = message.from.id === user.id;
+  const look = `message ${isMine ? "message-mine" : ""} ${isContinued ? "message-continued" : ""}`;
+  return (
+    <article class={look} data-testid={`${platform}-message`} data-id={message.id} aria-label={message.from.name}>
+      {isContinued ? <span class="avatar-room" /> : <Avatar name={message.from.name} isBot={message.from.isBot} />}
+      <div class="message-main">
+        {!isContinued && (
+          <p class="message-head">
+            <strong>{message.from.name}</strong>
+            {message.from.isBot && <span class="badge">{words.bot}</span>}
+            <time dateTime={new Date(message.at).toISOString()}>
+              {writeMoment(message.at, now, { locale, timezone: state.timezone })}
+            </time>
+          </p>
+        )}
+        {message.isEphemeral && <p class="message-note">👁 {words.onlyYou}</p>}
+        <div class="bubble">
+          <Body chat={chat} message={message} />
+        </div>
+        {!message.isDeleted && <Files message={message} />}
+        {message.isEdited && !message.isDeleted && <small class="message-note">（{words.edited}）</small>}
+        {message.replies > 0 && onOpenThread && (
+          <button type="button" class="thread-link" onClick={() => onOpenThread(message.id)}>
+            💬 {words.replies(message.replies)} ›
+          </button>
+        )}
+      </div>
+      {!message.isDeleted && <MessageMenu chat={chat} message={message} onOpenThread={onOpenThread} />}
+    </article>
+  );
+}
+
+function Body({ chat, message }: Pick<Props, "chat" | "message">): JSX.Element {
+  const { words } = usePage();
+  const { platform } = usePane();
+  if (message.isDeleted) return <p class="quiet">{words.deleted}</p>;
+  return platform === "slack" ? (
+    <SlackMessageBody chat={chat} message={message} />
+  ) : (
+    <FeishuMessageBody chat={chat} message={message} />
+  );
+}
+
+/** Slack has message shortcuts; Feishu pushes no such event to a bot (feishu.md 4). A private answer has neither. */
+function MessageMenu({ chat, message, onOpenThread }: Pick<Props, "chat" | "message" | "onOpenThread">): JSX.Element | null {
+  const { words, locale, state } = usePage();
+  const { platform, acts } = usePane();
+  if (message.isEphemeral) return null;
+  const shortcuts = platform === "slack" ? state.shortcuts : [];
+  const options = [
+    ...(onOpenThread ? [{ value: THREAD, label: words.reply }] : []),
+    ...shortcuts.map(({ callback, label }) => ({ value: `shortcut:${callback}`, label: pick(label, locale) })),
+  ];
+  if (options.length === 0) return null;
+  const choose = (value: string): void => {
+    if (value === THREAD) onOpenThread?.(message.id);
+    else void acts.shortcut(chat, message.id, value.slice("shortcut:".length));
+  };
+  return (
+    <div class="message-menu">
+      <Menu label={words.more} className="icon-button" options={options} onChoose={choose} />
+    </div>
+  );
+}

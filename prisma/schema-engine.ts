@@ -62,6 +62,8 @@ function loadEngine(): Promise<Engine> {
 
 // Node loads .wasm imports only behind a flag, so the module is put together by hand, as the package's own entry would.
 async function instantiateEngine(): Promise<Engine> {
+  // The engine says here what went wrong when it breaks down.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: raise } });
   const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const engine = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as Engine;
   const bytes = readFileSync(path.join(path.dirname(file), "schema_engine_bg.wasm"));
@@ -72,6 +74,10 @@ async function instantiateEngine(): Promise<Engine> {
   engine.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
   return engine;
+}
+
+function raise(message: string): never {
+  throw new Error(message);
 }
 
 // The engine asks every PostgreSQL for its version before it compares two schemas. No server is needed to answer that.

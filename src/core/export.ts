@@ -61,7 +61,7 @@ export async function exportRecords(turn: Turn, typed: string): Promise<Outcome>
   if (strange) return stop(answer.exportBadDay(strange));
   const where = since ? { createdAt: { gte: instantOf(since, "00:00", turn.speaker.timezone) } } : {};
   const read = async (page: Page) => (await findVisible(turn.database, turn.speaker, record, page)).found;
-  const rows: Table["rows"] = [];
+  const rows: Table["rows"][number][] = [];
   for await (const found of eachFound(read, where)) rows.push(exportRow(record, found));
   return fileReply(turn, record, { rows, format });
 }

@@ -1,4 +1,5 @@
 // Between a record's values and its table's row. The only place that knows how a field kind is kept in a column.
+import { birthdayColumns } from "./birthday.ts";
 import { type Field, type FieldKind, type RecordType, type ValueOf, type Values } from "./record.ts";
 import type { Cell, Row } from "./store/database.ts";
 
@@ -51,7 +52,8 @@ export function rowOf(record: RecordType, values: Partial<Values>): Row {
     const column = columnOf(name, field);
     const value = values[name];
     if (column === null || value === undefined) continue;
-    row[column] = value === null ? emptyCell(field) : keeperOf(field).toCell(value);
+    if (field.kind === "birthday") Object.assign(row, birthdayColumns(value === null ? null : String(value)));
+    else row[column] = value === null ? emptyCell(field) : keeperOf(field).toCell(value);
   }
   return row;
 }

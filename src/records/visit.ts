@@ -62,7 +62,7 @@ export const visit = defineRecord<VisitModel>()({
     marginRate: { kind: "rate", words: ["毛利率", "margin"] },
     met: {
       kind: "names",
-      words: ["见到", "见于", "见", "met"],
+      words: ["见到", "见", "met"],
       endings: ["老板", "店长", "经理", "总", "主任", "采购"],
     },
     channel: {

@@ -4,7 +4,8 @@ import type { Refusal } from "./company.ts";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-const isLoopback = (host: string): boolean => URL.canParse(`http://${host}`) && LOOPBACK.has(new URL(`http://${host}`).hostname);
+const isLoopback = (host: string): boolean =>
+  URL.canParse(`http://${host}`) && LOOPBACK.has(new URL(`http://${host}`).hostname);
 
 /**
  * Lets through only what the sandbox's own page may send: to a loopback host name (a foreign name that resolves to

@@ -41,7 +41,10 @@ export function sandboxRoutes(options: SandboxOptions): Hono {
 const refuse = (c: Context, status: 400 | 404 | 502, refusal: Refusal): Response => c.json(refusal, status);
 
 const refuseUser = (c: Context, user: string): Response =>
-  refuse(c, 404, { problem: "unknown_user", mend: `Nobody is called ${user} here: GET /sandbox/state lists the users.` });
+  refuse(c, 404, {
+    problem: "unknown_user",
+    mend: `Nobody is called ${user} here: GET /sandbox/state lists the users.`,
+  });
 
 const hasUser = (platform: FakePlatform, user: string): boolean => platform.users().some(({ id }) => id === user);
 
@@ -62,7 +65,9 @@ function addReading(app: Hono, options: SandboxOptions): void {
   });
   app.get("/sandbox/file", async (c) => {
     const asked = whose.safeParse({ platform: c.req.query("platform"), user: c.req.query("user") });
-    const file = asked.success ? findFile(options[asked.data.platform], { ...c.req.query(), ...asked.data }) : undefined;
+    const file = asked.success
+      ? findFile(options[asked.data.platform], { ...c.req.query(), ...asked.data })
+      : undefined;
     return file
       ? sendFile(file)
       : refuse(c, 404, { problem: "not_found", mend: "This user's screen shows no such file." });
@@ -134,6 +139,9 @@ function addDoing(app: Hono, options: SandboxOptions): void {
   on("enter", requests.enter, (it, { user }) => it.enter(user));
   on("menu", requests.menu, (it, { user, key }) => it.menu(user, key));
   app.all("/sandbox/*", (c) =>
-    refuse(c, 404, { problem: "not_found", mend: "The sandbox knows state, screen, changes, file and the actions of requests.ts." }),
+    refuse(c, 404, {
+      problem: "not_found",
+      mend: "The sandbox knows state, screen, changes, file and the actions of requests.ts.",
+    }),
   );
 }

@@ -20,8 +20,16 @@ export function forEachDatabase(declare: (name: DatabaseName, openFresh: OpenFre
   if ("missing" in server) {
     describe.skip(`on PostgreSQL (skipped: ${server.missing})`, () => declareFor("postgres", copySqlite, declare));
   } else {
-    describe("on PostgreSQL", () => declareFor("postgres", () => copyPostgres(server.url), declare));
+    describe("on PostgreSQL", () => declareFor("postgres", () => newPostgres(server.url, "TEMPLATE template_rapport"), declare));
   }
+}
+
+/** The address of a database without tables. The caller removes it. */
+export async function emptyUrl(name: DatabaseName): Promise<Fresh> {
+  if (name === "sqlite") return newSqlite();
+  const server = inject("postgres");
+  if ("missing" in server) throw new Error(server.missing);
+  return newPostgres(server.url, "");
 }
 
 type Fresh = { url: string; remove(): Promise<void> };
@@ -47,19 +55,24 @@ function declareFor(name: DatabaseName, copy: () => Promise<Fresh>, declare: Dec
   declare(name, openFresh, freshUrl);
 }
 
-async function copySqlite(): Promise<Fresh> {
+async function newSqlite(): Promise<Fresh> {
   const folder = await mkdtemp(path.join(tmpdir(), "rapport-"));
-  const file = path.join(folder, "rapport.db");
-  await copyFile(inject("sqliteTemplate"), file);
-  return { url: `file:${file}`, remove: () => rm(folder, { recursive: true, force: true }) };
+  const url = `file:${path.join(folder, "rapport.db")}`;
+  return { url, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function copySqlite(): Promise<Fresh> {
+  const fresh = await newSqlite();
+  await copyFile(inject("sqliteTemplate"), fresh.url.replace("file:", ""));
+  return fresh;
 }
 
 let made = 0;
 
-async function copyPostgres(server: string): Promise<Fresh> {
+async function newPostgres(server: string, origin: string): Promise<Fresh> {
   made += 1;
   const name = `test_${process.pid}_${made}`;
-  await runOn(server, `CREATE DATABASE ${name} TEMPLATE template_rapport`);
+  await runOn(server, `CREATE DATABASE ${name} ${origin}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, remove: () => runOn(server, `DROP DATABASE ${name} WITH (FORCE)`) };

@@ -38,6 +38,7 @@ export type Feishu = Platform & {
   resume(ask: Ask): Promise<void>;
 };
 
+export const EVENTS_PATH = "/feishu/events";
 const FRESH_FOR_MS = 5 * 60_000;
 const CLOSE_WITHIN_MS = 10_000;
 const FLUSH_MS = 50;

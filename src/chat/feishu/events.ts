@@ -63,7 +63,7 @@ export const pressEventShape = z.object({
   operator: userId,
   action: z.object({
     name: z.string().nullish(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: z.record(z.string(), z.unknown()).nullish(),
   }),
   context: z.object({ open_message_id: z.string().nullish(), open_chat_id: z.string().nullish() }).nullish(),

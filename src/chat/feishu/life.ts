@@ -25,6 +25,9 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const UP_WITHIN_MS = 5_000;
 
+export const isWrongApp = (error: unknown): error is FeishuError =>
+  error instanceof FeishuError && WRONG_APP.has(error.code);
+
 export function openLife({ api, log, now }: { api: FeishuApi; log: Log; now(): Date }): Life {
   let botId: string | null = null;
   let isClosing = false;
@@ -55,7 +58,7 @@ export function openLife({ api, log, now }: { api: FeishuApi; log: Log; now(): D
       try {
         await begin(wanted);
       } catch (error) {
-        if (error instanceof FeishuError && WRONG_APP.has(error.code)) throw wrongApp(error);
+        if (isWrongApp(error)) throw wrongApp(error);
         change({ isUp: false, why: sayError(error) });
         log.error({ why: sayError(error) }, "Feishu cannot be reached; trying again");
         void beginAgain(wanted);

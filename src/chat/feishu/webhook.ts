@@ -28,13 +28,14 @@ class Refused extends Error {
 /** A listener for node's HTTP server at /feishu/events. Never throws. */
 export function openWebhook(options: WebhookOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const from = request.socket.remoteAddress;
     try {
       const raw = await readRaw(request);
       answer(response, 200, await handle(options, request, raw));
     } catch (error) {
       const status = error instanceof Refused ? error.status : 500;
       const why = error instanceof Error ? error.message : "unknown";
-      options.log.warn({ status, why, from: request.socket.remoteAddress }, "a Feishu request was refused");
+      options.log.warn({ status, why, from }, "a Feishu request was refused");
       answer(response, status, {});
     }
   };
@@ -93,21 +94,26 @@ function open(encrypted: string, key: string): Record<string, unknown> {
   return parse(opened);
 }
 
-async function readRaw(request: IncomingMessage): Promise<Buffer> {
+function readRaw(request: IncomingMessage): Promise<Buffer> {
   if (request.method !== "POST") throw new Refused(405, "not a POST");
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    if (length > BODY_MAX) throw new Refused(413, "too long");
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_MAX) chunks.push(chunk);
+      else reject(new Refused(413, "too long")); // what still comes is read and thrown away until the answer is out
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => reject(new Refused(400, "broken off")));
+  });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
+  const isRefused = status !== 200;
+  const headers = { "Content-Type": "application/json; charset=utf-8", ...(isRefused && { Connection: "close" }) };
+  response.writeHead(status, headers);
   response.end(JSON.stringify(body));
 }

@@ -18,7 +18,10 @@ export const SPOKEN_EVENTS = ["message", "app_mention"] as const;
 /** In the private chat an answer stands below the words; in a channel it stands in their thread. */
 async function readSpoken(room: Room, event: MessageEvent | HomeOpened, botUser: string): Promise<Spoken | null> {
   if ("tab" in event) return { ask: readEnter(event), channel: event.channel, thread: undefined };
-  const names = await namesWithin(room, idsIn(event.text ?? "").filter((id) => id !== botUser));
+  const names = await namesWithin(
+    room,
+    idsIn(event.text ?? "").filter((id) => id !== botUser),
+  );
   const ask = readMessage(event, botUser, names);
   if (!ask || !event.channel) return null;
   return { ask, channel: event.channel, thread: event.thread_ts ?? (ask.place.isPrivate ? undefined : event.ts) };

@@ -57,11 +57,7 @@ function modalStage(room: Room, ask: Ask, body: Press): Stage {
   return {
     card: (card, locale) => updateModal(room, view, drawCardView(card, locale)),
     word: (text, tone, locale) =>
-      pushModal(
-        room,
-        body.trigger_id,
-        drawCardView(wordCard(text, tone, messagesFor(locale).chat.notice), locale),
-      ),
+      pushModal(room, body.trigger_id, drawCardView(wordCard(text, tone, messagesFor(locale).chat.notice), locale)),
     form: (form, locale) => updateModal(room, view, drawForm(form, locale, ask.place)),
   };
 }

@@ -21,7 +21,11 @@ function hasOnlyInputs(problems: Form["problems"], body: ViewSubmitAction): bool
 }
 
 /** The problems under their inputs if all of them have one there, else the form again with all of them written in. */
-function drawProblems(form: Form, ask: Ask, by: { body: ViewSubmitAction; locale: Answer["locale"] }): ViewResponseAction {
+function drawProblems(
+  form: Form,
+  ask: Ask,
+  by: { body: ViewSubmitAction; locale: Answer["locale"] },
+): ViewResponseAction {
   if (!hasOnlyInputs(form.problems, by.body)) {
     return { response_action: "update", view: drawForm(form, by.locale, ask.place) };
   }
@@ -48,11 +52,7 @@ async function sayResult(room: Room, ask: Ask, answer: Answer): Promise<void> {
   refreshHome(room, ask.actor);
 }
 
-export async function answerSubmit(
-  room: Room,
-  body: ViewSubmitAction,
-  ack: AckFn<ViewResponseAction>,
-): Promise<void> {
+export async function answerSubmit(room: Room, body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void> {
   const ask = readSubmit(body, room.now());
   if (!ask) return ack();
   const work = answerAsk(room, ask);

@@ -37,7 +37,9 @@ function listenToSearch(app: App, room: Room): void {
     // Before anything is typed, what the person wrote in the line is what he is looking for.
     const typed = body.value.trim() || (readMetadata(body.view?.private_metadata)?.typed ?? "");
     const found = await room.desk.suggest({ platform: "slack", user: body.user.id }, typed, OPTIONS);
-    const options = found.slice(0, OPTIONS).map((choice) => ({ text: plainText(choice.label, 75), value: choice.value }));
+    const options = found
+      .slice(0, OPTIONS)
+      .map((choice) => ({ text: plainText(choice.label, 75), value: choice.value }));
     await ack({ options });
   });
 }

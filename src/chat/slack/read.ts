@@ -83,7 +83,7 @@ function readPressPlace(body: BlockAction<ButtonAction>): Place {
   const chat = body.channel?.id ?? null;
   if (chat === null) return readMetadata(body.view?.private_metadata)?.origin ?? NOWHERE;
   const isHidden = body.container["is_ephemeral"] === true;
-  const thread: unknown = body.message?.["thread_ts"];
+  const thread: unknown = body.container["thread_ts"] ?? body.message?.["thread_ts"];
   return {
     chat: isDirect(chat) && isHidden ? null : chat,
     isPrivate: isDirect(chat),
@@ -97,7 +97,7 @@ export function readPress(body: BlockAction<ButtonAction>): Ask | null {
   const pressed = body.actions[0];
   const action = readAction(pressed?.value);
   if (!pressed || !action) return null;
-  const where = body.message?.ts ?? body.view?.id ?? "";
+  const where = String(body.container["message_ts"] ?? body.view?.id ?? "");
   return {
     key: `slack:press:${body.user.id}:${pressed.action_ts}:${where}:${pressed.action_id}`,
     actor: by(body.user.id),

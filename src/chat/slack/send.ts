@@ -15,7 +15,17 @@ const metadataOf = (key: string) => ({ event_type: EVENT_TYPE, event_payload: { 
 // Slack: "some aspect of the operation may have succeeded before the error was raised" (chat.postMessage, error codes).
 const DOUBTFUL = ["fatal_error", "internal_error"];
 // What passes, or what an administrator can mend; the message itself is good.
-const PASSING = ["ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "request_timeout", "team_added_to_org", "org_login_required", "ekm_access_denied", "missing_scope"];
+const PASSING = [
+  "ratelimited",
+  "rate_limited",
+  "message_limit_exceeded",
+  "service_unavailable",
+  "request_timeout",
+  "team_added_to_org",
+  "org_login_required",
+  "ekm_access_denied",
+  "missing_scope",
+];
 
 const MINUTE = 60_000;
 

@@ -46,7 +46,14 @@ export type Trouble =
   | { trouble: "away" | "lost"; why: string };
 
 // A connection that was never made cannot have carried anything.
-const NEVER_ARRIVED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
+const NEVER_ARRIVED = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
 function causesOf(error: unknown): string[] {
   const codes: string[] = [];
@@ -72,6 +79,13 @@ export function readTrouble(error: unknown): Trouble {
 }
 
 // Slack's words for a token that no longer opens anything (auth.test, error codes).
-const LOCKED_OUT = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "user_removed_from_team"];
+const LOCKED_OUT = [
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+  "user_removed_from_team",
+];
 
 export const isLockedOut = (why: string): boolean => LOCKED_OUT.includes(why);

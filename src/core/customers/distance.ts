@@ -2,27 +2,37 @@
 
 /**
  * Letters to change, add, drop or swap with their neighbour (optimal string alignment), up to `most`; more than that is
- * given as `most` + 1. With `ofBeginning`, what the longer text has behind the typed part costs nothing.
+ * given as `most` + 1.
  */
-export function slipsBetween(typed: string, text: string, most: number, ofBeginning = false): number {
-  const end = ofBeginning ? Math.min(text.length, typed.length + most) : text.length;
-  if (typed.length - end > most || (!ofBeginning && end - typed.length > most)) return most + 1;
+export function slipsBetween(typed: string, text: string, most: number): number {
+  if (Math.abs(typed.length - text.length) > most) return most + 1;
+  const costs = lastRow(typed, text, most);
+  return Math.min(costs?.at(-1) ?? most + 1, most + 1);
+}
+
+/** The same for a beginning of the text: what is behind the typed part costs nothing. */
+export function slipsInBeginning(typed: string, text: string, most: number): number {
+  const costs = lastRow(typed, text.slice(0, typed.length + most), most);
+  return Math.min(...(costs ?? []), most + 1);
+}
+
+/** What all of `typed` costs against each beginning of the text; null once nothing can be within `most`. */
+function lastRow(typed: string, text: string, most: number): number[] | null {
   let before: number[] = [];
-  let above = Array.from({ length: end + 1 }, (_, at) => at);
+  let above = Array.from({ length: text.length + 1 }, (_, at) => at);
   for (let row = 1; row <= typed.length; row++) {
     const current = [row];
     let least = row;
-    for (let at = 1; at <= end; at++) {
+    for (let at = 1; at <= text.length; at++) {
       const cost = slipCost({ typed, text, row, at, current, above, before });
       current.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    if (least > most) return null;
     before = above;
     above = current;
   }
-  const slips = ofBeginning ? Math.min(...above) : (above[end] ?? most + 1);
-  return Math.min(slips, most + 1);
+  return above;
 }
 
 type Square = {

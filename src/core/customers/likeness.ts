@@ -1,5 +1,5 @@
 // Names that are like what was typed: the same sound, a slip of the finger, a part. They are offered, never taken.
-import { countBits, lettersIn, slipsBetween } from "./distance.ts";
+import { countBits, lettersIn, slipsBetween, slipsInBeginning } from "./distance.ts";
 import type { Run } from "./find.ts";
 import type { NameList } from "./name-list.ts";
 import { type Page, soundAt, soundLengthAt, textAt, textLengthAt } from "./name-page.ts";
@@ -67,7 +67,7 @@ function rankOfSlips({ run, letters, slips, page, at }: Sounding): number | null
     if (found <= slips) return LIKENESS.sameSound + found;
   }
   if (length <= run.sound.length || countBits(letters & ~others) > 1) return null;
-  return slipsBetween(run.sound, soundAt(page, at), 1, true) <= 1 ? LIKENESS.beginsWithSlip : null;
+  return slipsInBeginning(run.sound, soundAt(page, at), 1) <= 1 ? LIKENESS.beginsWithSlip : null;
 }
 
 /** One character wrong, as look-alikes are (未来, 末来), or one too many or too few in longer names. */

@@ -44,3 +44,10 @@ function foldSign(sign: string): string {
 
 /** The plain twin alone. */
 export const plainOf = (text: string): string => foldText(text).plain;
+
+/** Without the signs of `marks` at its end. A pattern would take quadratic time on thousands of such signs. */
+export function trimEndOf(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
+}

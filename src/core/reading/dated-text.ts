@@ -1,7 +1,7 @@
 // A day at the beginning or at the end of a free text, and the text without it (DESIGN §3: in the middle it is text).
 import type { Messages } from "../messages/index.ts";
 import type { PromiseValue } from "../record.ts";
-import { foldText, plainOf, sourceOf } from "./clean.ts";
+import { foldText, plainOf, sourceOf, trimEndOf } from "./clean.ts";
 import { type DayFault, resolveDay } from "./day.ts";
 import { findSaidDay, type SaidDay } from "./day-words.ts";
 
@@ -11,6 +11,8 @@ export type DatedText = { text: string; day: string | null; fault: { fault: DayF
 const LONGEST_SAYING = 32;
 /** Says that what follows is no date, so that any text can be written and read back. */
 export const UNDATED = { "zh-CN": "无日期", en: "no date" };
+const DIVIDERS = " \t\n\u3000,，;；:：、";
+const CLOSING = " \n.。!~";
 const UNDATED_WORDS = /^(?:无日期|no date(?![\p{L}\d]))[\s:,]*/u;
 
 /** `said` and the rest; a day that cannot be (lunar, over) stays in the text and is named in `fault`. */
@@ -26,7 +28,7 @@ export function takeDay(text: string, today: string): DatedText {
   if ("fault" in meant) {
     return { text: folded.source, day: null, fault: { fault: meant.fault, said: sourceOf(folded, from, saidDay.to) } };
   }
-  const before = sourceOf(folded, 0, from).replace(/[\s,，;；:：、]+$/u, "");
+  const before = trimEndOf(sourceOf(folded, 0, from), DIVIDERS);
   const after = sourceOf(folded, saidDay.to, plain.length).replace(/^[\s,，;；:：、]+/u, "");
   return { text: from === 0 ? after : before, day: meant.day, fault: null };
 }
@@ -40,7 +42,7 @@ function dayAtStart(plain: string): Place | null {
 
 /** A whole word at the end; glued to others only with 前, as in 换海报周五前. */
 function dayAtEnd(plain: string): Place | null {
-  const end = plain.replace(/[\s.。!！~]+$/u, "").length;
+  const end = trimEndOf(plain, CLOSING).length;
   for (let from = Math.max(1, end - LONGEST_SAYING); from < end; from++) {
     const isWord = /[\s,;:、]/u.test(plain[from - 1] ?? "");
     if (!isWord && !/\p{Script=Han}/u.test(plain[from - 1] ?? "")) continue;

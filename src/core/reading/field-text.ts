@@ -100,7 +100,7 @@ function readChoices(text: string, field: FieldOf<"choices">, { messages }: Fiel
 
 function readMoney(text: string, _field: Field, { messages }: FieldContext): ReadField<number> {
   const fen = readAmount(text);
-  if (fen !== null && fen > MOST_FEN) return { problem: messages.reading.amountTooMuch };
+  if (fen !== null && fen > MOST_FEN) return { problem: messages.reading.amountTooMuch(text) };
   return found(fen, messages.reading.notAnAmount(text));
 }
 
@@ -117,11 +117,16 @@ function readDayField(text: string, field: FieldOf<"day">, context: FieldContext
 }
 
 function readLineField(text: string, _field: Field, { messages }: FieldContext): ReadField<string> {
-  const line = text.replace(/\s*\n\s*/gu, " ");
+  const line = text
+    .split("\n")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(" ");
   return line.length > LONGEST_LINE ? { problem: messages.reading.lineTooLong } : { value: line };
 }
 
 function readNamesField(text: string, _field: Field, { messages }: FieldContext): ReadField<string[]> {
+  if (text.length > LONGEST_TEXT) return { problem: messages.reading.textTooLong };
   const names = splitNames(text);
   if (names.some((name) => name.length > LONGEST_LINE)) return { problem: messages.reading.lineTooLong };
   return names.length === 0 ? { value: null } : { value: names };

@@ -11,6 +11,8 @@ export type Grammar = {
   /** `产品:`; the label is group 1. Sticky. */
   label: RegExp;
   labels: ReadonlyMap<string, string>;
+  /** The fields; choices answer to their labels as well. */
+  fields: Record<string, Field>;
   /** Words of free texts; they open one wherever they begin a word, Chinese ones also glued to it. Sticky. */
   opener: RegExp;
   openers: ReadonlyMap<string, string>;
@@ -19,6 +21,8 @@ export type Grammar = {
   sums: ReadonlyMap<string, string>;
   /** A money word with its amount inside a chunk without spaces: 永清超市订货1.2万. */
   gluedSum: RegExp;
+  /** A choice's word with a colon, which is no label: 质量:三箱破损. */
+  heading: RegExp;
   choices: ReadonlyMap<string, Choice>;
   flags: ReadonlyMap<string, string>;
   /** Words before names (见, met). Sticky. */
@@ -50,17 +54,20 @@ function buildGrammar(record: RecordType): Grammar {
   const sums = wordsOf("money", "rate");
   const rest = entryOf(record, (field) => field.kind === "text" && field.takesRest === true);
   const names = entryOf(record, (field) => field.kind === "names");
+  const choices = choiceMap(record);
   const customer = entryOf(record, (field) => field.kind === "customer")?.[0] ?? null;
   return {
     record,
     labels,
-    label: new RegExp(String.raw`(${alternatives(labels.keys())})\s*:`, "yu"),
+    label: new RegExp(`(${alternatives(labels.keys())}) {0,3}:`, "yu"),
     openers,
     opener: sticky(openers.keys()),
     sums,
     sum: sticky(sums.keys()),
+    fields: Object.fromEntries(Object.keys(record.fields).map((name) => [name, withLabels(record, name)])),
     gluedSum: gluedSum([...sums.keys()]),
-    choices: choiceMap(record),
+    heading: headingOf([...choices.keys()].filter((word) => !labels.has(word))),
+    choices,
     flags: wordsOf("flag"),
     meeting: sticky(wordsOf("names").keys()),
     names:
@@ -90,14 +97,31 @@ function wordMap(record: RecordType, words: (field: Field) => readonly string[] 
   return map;
 }
 
+type Labels = { fields: Record<string, string>; choices: Record<string, Record<string, string>> };
+
+const labelsOf = (record: RecordType): Labels[] =>
+  [messagesFor("zh-CN"), messagesFor("en")].map(
+    ({ records }) => (records as Record<string, Labels>)[record.name] ?? { fields: {}, choices: {} },
+  );
+
+function withLabels(record: RecordType, name: string): Field {
+  const field = record.fields[name] as Field;
+  if (field.kind !== "choice" && field.kind !== "choices") return field;
+  const labels = labelsOf(record).map(({ choices }) => choices[name] ?? {});
+  const choices = Object.entries(field.choices).map(([code, words]) => {
+    return [code, [...words, ...labels.flatMap((label) => label[code] ?? [])]];
+  });
+  return { ...field, choices: Object.fromEntries(choices) };
+}
+
 /** Every field's label in both languages, then its words. A label goes before another field's word. */
 function labelMap(record: RecordType): Map<string, string> {
-  const labels = [messagesFor("zh-CN"), messagesFor("en")].map(
-    ({ records }) => (records as Record<string, { fields: Record<string, string> }>)[record.name]?.fields ?? {},
-  );
   const map = new Map<string, string>();
   for (const name of Object.keys(record.fields)) {
-    for (const label of labels) if (label[name] !== undefined) map.set(plainOf(label[name]), name);
+    for (const { fields } of labelsOf(record)) {
+      const label = fields[name];
+      if (label !== undefined) map.set(plainOf(label), name);
+    }
   }
   const words = wordMap(record, (field) => field.words ?? []);
   return new Map([...words, ...map]);
@@ -126,6 +150,9 @@ function alternatives(words: Iterable<string>): string {
 }
 
 const sticky = (words: Iterable<string>): RegExp => new RegExp(`(?:${alternatives(words)})`, "yu");
+
+const headingOf = (words: readonly string[]): RegExp =>
+  new RegExp(words.length === 0 ? NEVER : `^(?:${words.map(escape).join("|")}):(?=.)`, "u");
 
 function gluedSum(words: readonly string[]): RegExp {
   const chinese = words.filter((word) => !isLatin(word)).sort((one, other) => other.length - one.length);

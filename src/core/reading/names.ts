@@ -12,7 +12,7 @@ const LONGEST_NAME = 4;
 /** Several names in one text, divided by 、 , ; / & “and” 和 and line ends. */
 export function splitNames(text: string): string[] {
   const pieces = text
-    .split(/[、,，;；/／&＆\n]|\s+and\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/iu)
+    .split(/[、,，;；/／&＆\n]| and |(?<=\p{Script=Han})\s(?=\s?\p{Script=Han})/iu)
     .flatMap(splitAtAnd);
   return [...new Set(pieces.map((name) => name.replace(/\s+/gu, " ").trim()).filter((name) => name !== ""))];
 }

@@ -64,7 +64,7 @@ export type OpenOptions = {
 /** Opens `file:…` or `postgresql://…`. Throws a plain Error with a sentence when the address or the tables are not right. */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
   if (options.migrate !== false) await migrateDatabase(url, options);
-  if (dialectOf(url) === "sqlite") return (await import("./sqlite.ts")).openSqlite(url, options);
+  if (dialectOf(url) === "sqlite") return (await import("./sqlite.ts")).openSqlite(url);
   return (await import("./postgres.ts")).openPostgres(url, options);
 }
 

@@ -39,7 +39,8 @@ function joined(writes: readonly Write[]): Statement {
   const parts: string[] = [];
   const cells: Cell[] = [];
   const checks: string[] = [];
-  writes.forEach((write, index) => {
+  // PostgreSQL runs the parts from the last to the first: this way the first write's conflict is the one that is told.
+  writes.toReversed().forEach((write, index) => {
     const statement = writeStatement(write);
     const expected = expectedOf(write);
     parts.push(`w${index} AS (${statement.sql}${expected === undefined ? "" : " RETURNING 1"})`);

@@ -25,7 +25,8 @@ export async function openPostgres(url: string, { log }: OpenOptions): Promise<D
   });
   // An idle connection that breaks is taken out of the pool; the next query opens another. Unheard, it would end the process.
   pool.on("error", (error) => log?.warn({ err: error }, "a connection to PostgreSQL was lost"));
-  const ask = <T>(statement: { sql: string; cells: readonly Cell[] }) => query<T>(pool, statement);
+  const ask = <T>(statement: { sql: string; cells: readonly Cell[] }): Promise<T[]> =>
+    retried(async () => (await pool.query(queryOf(statement))).rows as T[]);
   const reserve: Reserve = async ({ name, start, count }) => {
     const [row] = await ask<{ next: number }>({ sql: RESERVE_SQL, cells: [name, start + count, count] });
     if (row === undefined) throw new Error("PostgreSQL gave no number");
@@ -40,10 +41,10 @@ export async function openPostgres(url: string, { log }: OpenOptions): Promise<D
       // SQLite's reading connection refuses by itself; this pool also writes.
       if (!/^\s*(SELECT|WITH|EXPLAIN)\b/i.test(sql))
         throw new TypeError("read takes a SELECT; writing goes through save");
-      return retried(() => ask<T>({ sql, cells: params }));
+      return ask<T>({ sql, cells: params });
     },
     save: (writes) => retried(() => saveAll(pool, writes)),
-    claim: <T>(claim: Claim) => retried(() => ask<T>(claimStatement(claim, "postgres"))),
+    claim: <T>(claim: Claim) => ask<T>(claimStatement(claim, "postgres")),
     nextId: makeNumbers(reserve),
     ping: async () => void (await reserve({ name: "ping", start: 1, count: 1 })),
     backup: async () => {
@@ -56,10 +57,6 @@ export async function openPostgres(url: string, { log }: OpenOptions): Promise<D
       await pool.end();
     },
   };
-}
-
-async function query<T>(pool: pg.Pool, statement: { sql: string; cells: readonly Cell[] }): Promise<T[]> {
-  return (await pool.query(queryOf(statement))).rows as T[];
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
@@ -78,16 +75,19 @@ async function saveAll(pool: pg.Pool, writes: readonly Write[]): Promise<void> {
   if (single !== null) return void (await pool.query(queryOf(single)));
   const client = await pool.connect();
   let broken: Error | undefined;
+  const onBroken = (error: Error): void => {
+    broken = error;
+  };
+  client.on("error", onBroken); // A connection that breaks between two queries would otherwise end the process.
   try {
     await client.query("BEGIN");
     await runWrites(client, writes);
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK").catch((reason: Error) => {
-      broken = reason;
-    });
+    await client.query("ROLLBACK").catch(onBroken);
     throw error;
   } finally {
+    client.off("error", onBroken);
     client.release(broken);
   }
 }

@@ -2,7 +2,7 @@
 import { rename, rm } from "node:fs/promises";
 import type Sqlite from "better-sqlite3";
 import { toSqlite } from "./cells.ts";
-import type { Claim, Database, OpenOptions, Write } from "./database.ts";
+import type { Claim, Database, Write } from "./database.ts";
 import { Stale } from "./failures.ts";
 import { makeNumbers, RESERVE_SQL, type Reserve } from "./numbers.ts";
 import { makeLazyPrisma } from "./prisma.ts";
@@ -13,7 +13,7 @@ import { makeWriter } from "./sqlite-writer.ts";
 import { cached } from "./statement-cache.ts";
 import { claimStatement, expectedOf, writeStatement } from "./statements.ts";
 
-export async function openSqlite(url: string, _options: OpenOptions): Promise<Database> {
+export async function openSqlite(url: string): Promise<Database> {
   const file = sqlitePath(url);
   const connection = openWriter(file, 0);
   const reader = openReader(file);

@@ -30,6 +30,8 @@ export type FeishuHands = {
 export type Client = Omit<FakePlatform, "settled" | "close" | "onChange"> & FeishuHands;
 
 const CLICKABLE_MS = 14 * 24 * 60 * 60 * 1000; // Feishu: a 2.0 card can be clicked for 14 days
+// These sentences are the Feishu client's, like its buttons, so they are not in the house's catalogue.
+const NOBODY = "没有这个人";
 const NO_SUCH = "飞书没有这个功能";
 
 export const openClient = (speaker: Speaker, fileUrl: (key: string) => string): Client => {
@@ -48,8 +50,12 @@ export const openClient = (speaker: Speaker, fileUrl: (key: string) => string): 
     },
     press: (user, press) => pressElement(speaker, user, press),
     submit: (user, submit) => submitForm(speaker, user, submit),
-    enter: async (user) => told(await delivery.send(drawEnteredEvent(world, user, privateChatId(user)))),
+    enter: async (user) => {
+      if (!world.users.has(user)) return refused(NOBODY);
+      return told(await delivery.send(drawEnteredEvent(world, user, privateChatId(user))));
+    },
     menu: async (user, key) => {
+      if (!world.users.has(user)) return refused(NOBODY);
       if (key.length > 30) return refused("event_key 最多 30 个字符"); // Feishu: event_key ≤ 30
       return told(await delivery.send(drawMenuEvent(world, user, key)));
     },

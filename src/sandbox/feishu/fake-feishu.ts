@@ -1,23 +1,23 @@
 // A Feishu of our own on loopback: the real SDK connects to it, people use it, and it refuses what the real one refuses.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import type { FakePlatform } from "../screen.ts";
 import { cardUpdateRoutes } from "./card-update.ts";
 import { type FeishuHands, openClient } from "./client.ts";
 import type { GroupHearing } from "./client-say.ts";
 import { contactRoutes } from "./contacts.ts";
-import { type Delivered, openDelivery } from "./delivery.ts";
+import { type Delivered, type Delivery, openDelivery } from "./delivery.ts";
 import type { Envelope } from "./events.ts";
 import { type Fault, openFaultBook } from "./faults.ts";
-import { answerHttp, type Call, type Route } from "./http.ts";
+import { answerHttp, type Call, type Door, type Route } from "./http.ts";
 import { messageRoutes } from "./messages.ts";
 import { openRates } from "./rates.ts";
 import { type ClientConfig, openSockets } from "./socket.ts";
 import { type FeishuGroup, type FeishuUser, type Message, openWorld, type World } from "./state.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { SCREEN_FILES, uploadRoutes } from "./uploads.ts";
-import { openWebhook, type WebhookAnswer, type WebhookTarget, type WebhookTrick } from "./webhook.ts";
+import { settle, until } from "./waiting.ts";
+import { openWebhook, type Webhook, type WebhookAnswer, type WebhookTarget, type WebhookTrick } from "./webhook.ts";
 
 export type FakeFeishuOptions = {
   users: FeishuUser[];
@@ -59,6 +59,8 @@ export type FakeFeishu = FakePlatform &
     /** Brings an envelope, the same ids every time, `times` times at once. */
     deliver(envelope: Envelope, options?: { times?: number }): Promise<Delivered[]>;
     redeliverDue(): Promise<number>;
+    /** Events that wait to be brought again. */
+    waitingCount(): number;
     /** Webhook mode: a request with a trick in it. */
     trick(envelope: Envelope, trick: WebhookTrick): Promise<WebhookAnswer>;
     verifyUrl(): Promise<boolean>;
@@ -69,44 +71,32 @@ export type FakeFeishu = FakePlatform &
   };
 
 const REDELIVERY_TICK_MS = 500;
-const QUIET_MS = 60;
 const SOCKET_CONFIG: ClientConfig = { ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0, PingInterval: 120 };
 
 export const openFakeFeishu = async (options: FakeFeishuOptions): Promise<FakeFeishu> => {
-  const now = options.now ?? (() => new Date());
-  const world = openWorld({
-    users: options.users,
-    chats: options.chats,
-    now: () => now().getTime(),
-    botName: options.botName ?? "客情",
-    verificationToken: options.events.mode === "webhook" ? options.events.verificationToken : "",
-    missingScopes: options.missingScopes ?? [],
-  });
+  const world = openSeededWorld(options);
   const { server, domain } = await listen(options.port ?? 0);
-  const answerMs = options.answerMs ?? 3000;
+  const answerMs = options.answerMs ?? 3000; // Feishu: events and callbacks are answered within 3 s
   const sockets = openSockets({ world, server, config: { ...SOCKET_CONFIG, ...options.socket }, answerMs });
   const webhook = options.events.mode === "webhook" ? openWebhook(options.events, { answerMs }) : null;
   const delivery = openDelivery(webhook ?? sockets, world.now);
   const routes = allRoutes(options.hasRates ?? true, sockets.routes);
-  const door = { world, routes, faults: openFaultBook(), calls: [] as Call[], busy: { count: 0 } };
+  const door: Door = { world, routes, faults: openFaultBook(), calls: [], busy: { count: 0 } };
   server.on("request", (request, response) => void answerHttp(door, request, response));
   const timer = setInterval(() => void delivery.redeliverDue(), REDELIVERY_TICK_MS).unref();
   const speaker = { world, delivery, hearing: options.hearing ?? "mentions" };
   return {
     ...openClient(speaker, (key) => `${domain}${SCREEN_FILES}${key}`),
     ...worldParts(world),
+    ...deliveryParts(delivery, webhook),
     domain,
     calls: door.calls,
-    envelopes: delivery.envelopes,
     fault: door.faults.add,
     clearFaults: door.faults.clear,
     connected: sockets.ready,
     connectionCount: sockets.count,
     dropSockets: sockets.drop,
-    deliver: delivery.deliver,
-    redeliverDue: delivery.redeliverDue,
-    trick: (envelope, trick) => needWebhook(webhook).trick(envelope, trick),
-    verifyUrl: () => needWebhook(webhook).verifyUrl(),
+    until,
     settled: () => settle(() => delivery.busy.count + door.busy.count, door.calls),
     close: async () => {
       clearInterval(timer);
@@ -115,6 +105,18 @@ export const openFakeFeishu = async (options: FakeFeishuOptions): Promise<FakeFe
       await new Promise((resolve) => server.close(resolve));
     },
   };
+};
+
+const openSeededWorld = (options: FakeFeishuOptions): World => {
+  const now = options.now ?? (() => new Date());
+  return openWorld({
+    users: options.users,
+    chats: options.chats,
+    now: () => now().getTime(),
+    botName: options.botName ?? "客情",
+    verificationToken: options.events.mode === "webhook" ? options.events.verificationToken : "",
+    missingScopes: options.missingScopes ?? [],
+  });
 };
 
 const allRoutes = (hasRates: boolean, socketRoutes: Route[]): Route[] => [
@@ -126,9 +128,26 @@ const allRoutes = (hasRates: boolean, socketRoutes: Route[]): Route[] => [
   ...uploadRoutes,
 ];
 
-const worldParts = (
-  world: World,
-): Pick<FakeFeishu, "appId" | "appSecret" | "bot" | "messages" | "onChange" | "revokeToken" | "until"> => ({
+type DeliveryParts = "envelopes" | "deliver" | "redeliverDue" | "waitingCount" | "trick" | "verifyUrl";
+
+const deliveryParts = (delivery: Delivery, webhook: Webhook | null): Pick<FakeFeishu, DeliveryParts> => {
+  const needed = (): Webhook => {
+    if (webhook === null) throw new Error("only in webhook mode");
+    return webhook;
+  };
+  return {
+    envelopes: delivery.envelopes,
+    deliver: delivery.deliver,
+    redeliverDue: delivery.redeliverDue,
+    waitingCount: delivery.waitingCount,
+    trick: (envelope, trick) => needed().trick(envelope, trick),
+    verifyUrl: () => needed().verifyUrl(),
+  };
+};
+
+type WorldParts = "appId" | "appSecret" | "bot" | "messages" | "onChange" | "revokeToken";
+
+const worldParts = (world: World): Pick<FakeFeishu, WorldParts> => ({
   appId: world.appId,
   appSecret: world.appSecret,
   bot: world.bot,
@@ -138,15 +157,6 @@ const worldParts = (
     return () => void world.listeners.delete(listener);
   },
   revokeToken: () => world.accessTokens.clear(),
-  until: async (look, ms = 5000) => {
-    const end = performance.now() + ms;
-    for (;;) {
-      const seen = look();
-      if (seen !== undefined && seen !== null && seen !== false) return seen;
-      if (performance.now() > end) throw new Error(`nothing came within ${ms} ms: ${look.toString()}`);
-      await wait(5);
-    }
-  },
 });
 
 const listen = async (port: number): Promise<{ server: Server; domain: string }> => {
@@ -157,22 +167,4 @@ const listen = async (port: number): Promise<{ server: Server; domain: string }>
   });
   const { port: given } = server.address() as AddressInfo; // a TCP server's address
   return { server, domain: `http://127.0.0.1:${given}` };
-};
-
-const needWebhook = <T>(webhook: T | null): T => {
-  if (webhook === null) throw new Error("only in webhook mode");
-  return webhook;
-};
-
-/** Quiet: nothing under way, and no new call for a moment (a bot acknowledges first and answers after). */
-const settle = async (busy: () => number, calls: Call[]): Promise<void> => {
-  let seen = -1;
-  let since = performance.now();
-  for (;;) {
-    const isStill = busy() === 0 && calls.length === seen;
-    if (!isStill) since = performance.now();
-    else if (performance.now() - since >= QUIET_MS) return;
-    seen = calls.length;
-    await wait(10);
-  }
 };

@@ -3,7 +3,8 @@ import { type CardNode, fieldsOf } from "./card-find.ts";
 
 export type Filled = { values: Record<string, unknown>; problem: null } | { values: null; problem: string };
 
-const ZONE = "+0800"; // the sandbox's people sit in Shanghai
+const ZONE = "+0800"; // where a value names no zone: the sandbox's people sit in Shanghai
+const ZONE_BEHIND = / [+-]\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{2}:\d{2}$/;
 const DAY_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/;
@@ -69,6 +70,10 @@ const findFieldProblem = (field: CardNode, value: unknown): string | null => {
       return findInputProblem(field, value);
     case "select_static":
       return optionsOf(field).includes(String(value)) ? null : `${name} 没有这个选项：${String(value)}`;
+    case "select_person":
+      return isOffered(field, [value]) ? null : `${name} 没有这个人：${String(value)}`;
+    case "multi_select_person":
+      return Array.isArray(value) && isOffered(field, value) ? null : `${name} 没有这些人：${String(value)}`;
     case "multi_select_static":
       return Array.isArray(value) && value.every((one) => optionsOf(field).includes(String(one)))
         ? null
@@ -86,6 +91,12 @@ const findFieldProblem = (field: CardNode, value: unknown): string | null => {
   }
 };
 
+/** A person select without options offers everybody. */
+const isOffered = (field: CardNode, people: unknown[]): boolean => {
+  const offered = optionsOf(field);
+  return offered.length === 0 || people.every((person) => offered.includes(String(person)));
+};
+
 const findInputProblem = (field: CardNode, value: unknown): string | null => {
   if (typeof value !== "string") return `${String(field["name"])} 不是文字`;
   const most = typeof field["max_length"] === "number" ? field["max_length"] : DEFAULT_LENGTH;
@@ -93,10 +104,10 @@ const findInputProblem = (field: CardNode, value: unknown): string | null => {
 };
 
 const isLike = (shape: RegExp, value: unknown): boolean =>
-  typeof value === "string" && shape.test(value.replace(/ [+-]\d{4}$/, ""));
+  typeof value === "string" && shape.test(value.replace(ZONE_BEHIND, ""));
 
 /** Feishu: pickers give their value with the zone behind it, "2024-04-01 +0800". */
 export const drawValue = (field: CardNode, value: unknown): unknown => {
   const isPicker = ["date_picker", "picker_time", "picker_datetime"].includes(String(field["tag"]));
-  return isPicker && typeof value === "string" ? `${value.replace(/ [+-]\d{4}$/, "")} ${ZONE}` : value;
+  return isPicker && typeof value === "string" && !ZONE_BEHIND.test(value) ? `${value} ${ZONE}` : value;
 };

@@ -88,7 +88,7 @@ const answerOrRefuse = (door: Door, asked: Asked): ApiAnswer => {
     if (found.route.scope !== undefined) checkScope(door.world, found.route.scope);
     return found.route.answer(door.world, { ...asked.seen, params: found.params });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal)) return { status: 500, body: { code: 2200, msg: String(error) } };
     const body = { code: error.code, msg: error.message, error: { log_id: "sandbox" } };
     return { status: error.status, headers: error.headers, body };
   }

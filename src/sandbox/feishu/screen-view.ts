@@ -1,5 +1,6 @@
 // A person's screen: his chats with their messages, drawn from what the fake remembers.
 import type { Screen, ScreenChat, ScreenFile, ScreenMessage } from "../screen.ts";
+import { eachObject } from "./json-walk.ts";
 import type { Chat, Message, World } from "./state.ts";
 
 export const drawScreen = (world: World, id: string, fileUrl: (key: string) => string): Screen => {
@@ -59,13 +60,8 @@ const postText = (post: { title?: string; content?: unknown }): string => {
   return [...(post.title ? [post.title] : []), ...body].join("\n");
 };
 
-const drawFiles = (
-  world: World,
-  content: { file_key?: string; image_key?: string },
-  fileUrl: (key: string) => string,
-): ScreenFile[] => {
-  const file = world.files.get(content.file_key ?? content.image_key ?? "");
-  return file === undefined
-    ? []
-    : [{ name: file.name, mime: file.mime, url: fileUrl(file.key), bytes: file.bytes.length }];
-};
+/** A file or picture message has one; a card has those of its pictures, named by their keys. */
+const drawFiles = (world: World, content: unknown, fileUrl: (key: string) => string): ScreenFile[] =>
+  [...eachObject(content)]
+    .flatMap((node) => world.files.get(String(node["file_key"] ?? node["image_key"] ?? node["img_key"])) ?? [])
+    .map((file) => ({ name: file.name, mime: file.mime, url: fileUrl(file.key), bytes: file.bytes.length }));

@@ -54,10 +54,12 @@ export const openSockets = (options: SocketOptions): Sockets => {
   };
   const upgrader = new WebSocketServer({ noServer: true });
   options.server.on("upgrade", (request, socket, head) =>
-    acceptSocket({ state, options, upgrader }, request, socket, head),
+    acceptSocket({ state, options, upgrader }, { request, socket, head }),
   );
   const drop = (): void => {
     for (const socket of state.open) socket.terminate();
+    state.open.clear();
+    state.pinged.clear();
   };
   return {
     routes: [endpointRoute(state, options)],
@@ -94,14 +96,15 @@ const endpointRoute = (state: State, { world, config }: SocketOptions): Route =>
 
 type House = { state: State; options: SocketOptions; upgrader: WebSocketServer };
 
-const acceptSocket = (house: House, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-  const { state, options, upgrader } = house;
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer };
+
+const acceptSocket = ({ state, options, upgrader }: House, { request, socket, head }: Upgrade): void => {
   const url = new URL(request.url ?? "/", "http://localhost");
   const isKnown = url.pathname === "/ws/v2" && state.tickets.delete(url.searchParams.get("ticket") ?? "");
   if (!isKnown) return void socket.destroy();
   upgrader.handleUpgrade(request, socket, head, (client) => {
     state.open.add(client);
-    client.on("message", (data: Buffer) => readFrame(state, options, client, data));
+    client.on("message", (data: Buffer) => readFrame(state, options.config, { client, data }));
     client.on("error", () => client.terminate());
     client.on("close", () => {
       state.open.delete(client);
@@ -110,7 +113,9 @@ const acceptSocket = (house: House, request: IncomingMessage, socket: Duplex, he
   });
 };
 
-const readFrame = (state: State, { config }: SocketOptions, client: WebSocket, data: Buffer): void => {
+type Received = { client: WebSocket; data: Buffer };
+
+const readFrame = (state: State, config: ClientConfig, { client, data }: Received): void => {
   let frame: Frame;
   try {
     frame = decodeFrame(data);
@@ -182,8 +187,12 @@ const drawFrames = (state: State, id: string, envelope: Envelope): Frame[] => {
 const ackShape = z.object({ code: z.number(), data: z.string().optional() });
 
 const readAck = (ack: Buffer): Omit<Delivered, "tookMs"> => {
-  const read = ackShape.safeParse(JSON.parse(ack.toString("utf8")));
-  if (!read.success || read.data.code !== 200) return { isAcked: false, answer: undefined, why: "failed" };
-  const { data } = read.data;
-  return { isAcked: true, answer: data === undefined ? {} : JSON.parse(Buffer.from(data, "base64").toString("utf8")) };
+  try {
+    const { code, data } = ackShape.parse(JSON.parse(ack.toString("utf8")));
+    if (code !== 200) return { isAcked: false, answer: undefined, why: "failed" };
+    const answer: unknown = data === undefined ? {} : JSON.parse(Buffer.from(data, "base64").toString("utf8"));
+    return { isAcked: true, answer };
+  } catch {
+    return { isAcked: false, answer: undefined, why: "failed" };
+  }
 };

@@ -9,7 +9,8 @@ const readMark = (name: string): string => {
   return (isChinese ? characters.at(-1) : characters[0]?.toUpperCase()) ?? "?";
 };
 
-const readColourOf = (name: string): number => [...name].reduce((sum, one) => sum + (one.codePointAt(0) ?? 0), 0) % COLOURS;
+const readColourOf = (name: string): number =>
+  [...name].reduce((sum, one) => sum + (one.codePointAt(0) ?? 0), 0) % COLOURS;
 
 export const Avatar = ({ name, isBot }: { name: string; isBot: boolean }): JSX.Element => (
   <span class={`avatar ${isBot ? "avatar-bot" : `avatar-${readColourOf(name)}`}`} aria-hidden="true">

@@ -11,7 +11,8 @@ export const readObjects = (value: unknown): JsonObject[] => (Array.isArray(valu
 export const readText = (value: unknown): string =>
   typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 
-export const readTexts = (value: unknown): string[] => (Array.isArray(value) ? value.map(readText).filter(Boolean) : []);
+export const readTexts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(readText).filter(Boolean) : [];
 
 export const readNumber = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;

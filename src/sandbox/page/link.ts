@@ -29,7 +29,10 @@ export const readState = (): Promise<SandboxState> => call("state");
 export const readScreen = (platform: PlatformName, user: string): Promise<ScreenAnswer> =>
   call(`screen?${new URLSearchParams({ platform, user })}`);
 
-export const act = <Name extends keyof Requests, Answer = Outcome>(name: Name, request: Requests[Name]): Promise<Answer> =>
+export const act = <Name extends keyof Requests, Answer = Outcome>(
+  name: Name,
+  request: Requests[Name],
+): Promise<Answer> =>
   call(name, {
     method: "POST",
     headers: { "content-type": "application/json" },

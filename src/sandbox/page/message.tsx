@@ -70,7 +70,11 @@ function Body({ chat, message }: Pick<Props, "chat" | "message">): JSX.Element {
 }
 
 /** Slack has message shortcuts; Feishu pushes no such event to a bot (feishu.md 4). A private answer has neither. */
-function MessageMenu({ chat, message, onOpenThread }: Pick<Props, "chat" | "message" | "onOpenThread">): JSX.Element | null {
+function MessageMenu({
+  chat,
+  message,
+  onOpenThread,
+}: Pick<Props, "chat" | "message" | "onOpenThread">): JSX.Element | null {
   const { words, locale, state } = usePage();
   const { platform, acts } = usePane();
   if (message.isEphemeral) return null;

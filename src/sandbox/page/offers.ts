@@ -55,17 +55,17 @@ export function readKey(event: ComposerKey, offers: readonly Offer[], chosen: nu
   return event.key === "Enter" && !event.shiftKey ? "send" : null;
 }
 
-/** Lines for a newcomer to try, at most `limit`; Slack takes the command, Feishu the plain word. */
+/** Lines for a newcomer to try, at most `limit`; Slack takes the command, Feishu the plain word, in a group after a mention. */
 export function makeHints(
   commands: readonly SandboxCommand[],
-  options: { isZh: boolean; isSlack: boolean; limit: number },
+  options: { isZh: boolean; isSlack: boolean; limit: number; mention?: string },
 ): string[] {
-  const { isZh, isSlack, limit } = options;
+  const { isZh, isSlack, limit, mention = "" } = options;
   return commands
     .filter(({ example }) => (isZh ? example.zh : example.en) !== "")
     .slice(0, limit)
     .map(({ command, words, example }) => {
       const first = isSlack || !isZh ? command : (words[0] ?? command);
-      return `${first} ${isZh ? example.zh : example.en}`;
+      return `${mention}${first} ${isZh ? example.zh : example.en}`;
     });
 }

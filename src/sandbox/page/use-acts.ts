@@ -41,7 +41,10 @@ export function useActs(options: Options): { acts: Acts; isBusy: boolean } {
       enter: () => run("enter", who),
       menu: (key) => run("menu", { ...who, key }),
       suggest: async (press, typed) =>
-        (await act<"suggest", Option[]>("suggest", { ...who, press, typed })).map(({ value, label }) => ({ value, label })),
+        (await act<"suggest", Option[]>("suggest", { ...who, press, typed })).map(({ value, label }) => ({
+          value,
+          label,
+        })),
     };
   }, [platform, user]);
   return { acts, isBusy: underWay > 0 };
@@ -53,11 +56,18 @@ const failed = (error: unknown, words: Words): Outcome => {
 };
 
 /** A Feishu toast answers a press or a submit; on other acts the screen only still shows the last one. */
-async function followUp(name: keyof Requests, outcome: Outcome, { platform, words, refresh, notify }: Options): Promise<void> {
+async function followUp(
+  name: keyof Requests,
+  outcome: Outcome,
+  { platform, words, refresh, notify }: Options,
+): Promise<void> {
   const fresh = await refresh();
   const word = readObject(fresh?.screen.word);
   const content = readText(word["content"]);
-  if (!outcome.isOk && outcome.problem !== undefined) notify({ tone: "error", text: describeProblem(outcome.problem, words) });
+  // Slack's modal says itself what is wrong with it, right where one looks.
+  if (platform === "slack" && name === "submit") return;
+  if (!outcome.isOk && outcome.problem !== undefined)
+    notify({ tone: "error", text: describeProblem(outcome.problem, words) });
   else if (platform === "feishu" && (name === "press" || name === "submit") && content !== "")
     notify({ tone: readTone(word["type"]), text: content });
 }

@@ -12,7 +12,11 @@ const readTrace = (screen: Screen | undefined, chat: string): string => {
   return JSON.stringify([said.length, said.map((message) => message.json).at(-1), screen?.modal]);
 };
 
-export function useWaiting(screen: Screen | undefined): { waitsIn: string | null; wait: (chat: string) => void; stop: () => void } {
+export function useWaiting(screen: Screen | undefined): {
+  waitsIn: string | null;
+  wait: (chat: string) => void;
+  stop: () => void;
+} {
   const [waiting, setWaiting] = useState<{ chat: string; trace: string } | null>(null);
   const isAnswered = waiting !== null && readTrace(screen, waiting.chat) !== waiting.trace;
   useEffect(() => {

@@ -102,7 +102,9 @@ export async function press(house: House, user: string, press: Press): Promise<O
   const found = findPressed(world, user, press);
   if (!found) return refuse("no such element on this screen");
   const isOverflow = found.element.type === "overflow";
-  const chosen = isOverflow ? { selected_option: press.action.selected_option } : readValue(found.element, press.action);
+  const chosen = isOverflow
+    ? { selected_option: press.action.selected_option }
+    : readValue(found.element, press.action);
   if (chosen) {
     const problem = checkChoice(found.element, chosen, found.view);
     if (problem) return refuse(problem);

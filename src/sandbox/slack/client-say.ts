@@ -138,7 +138,12 @@ export async function attach(house: House, user: string, sent: Typed & { files: 
 }
 
 /** A person changes or takes back a message of their own; `text` null takes it back. */
-export function correct(house: House, user: string, place: { chat: string; message: string }, text: string | null): Outcome {
+export function correct(
+  house: House,
+  user: string,
+  place: { chat: string; message: string },
+  text: string | null,
+): Outcome {
   const message = findShown(house.world, user, place);
   if (!message || message.user !== user) return refuse("cant_update_message");
   if (text === null) deleteMessage(house.world, message);

@@ -17,8 +17,11 @@ export async function useShortcut(
   const message = findShown(world, user, place);
   if (!channel || !message || message.ephemeralTo !== null) return refuse("message_not_found");
   if (!hasShortcut(world.manifest, "message", callback)) return refuse("no such shortcut");
+  // The recorded samples of this one kind carry neither the app's id nor a user's second name.
+  const { api_app_id: _app, ...begin } = drawInteraction(world, "message_action", user);
   const payload = {
-    ...drawInteraction(world, "message_action", user),
+    ...begin,
+    user: { id: user, name: world.users.get(user)?.name ?? user, team_id: world.team.id },
     callback_id: callback,
     trigger_id: issueTrigger(world, user),
     action_ts: makeTs(world),

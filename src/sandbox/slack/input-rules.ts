@@ -3,7 +3,9 @@ import { contentOf } from "./values.ts";
 import type { Json } from "./world.ts";
 
 function isEmpty(content: unknown): boolean {
-  return content === null || content === undefined || content === "" || (Array.isArray(content) && content.length === 0);
+  return (
+    content === null || content === undefined || content === "" || (Array.isArray(content) && content.length === 0)
+  );
 }
 
 function readNumber(element: Json, name: string): number | null {

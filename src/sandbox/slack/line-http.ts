@@ -21,7 +21,13 @@ export function drawRequest(delivery: Delivery): { type: string; body: string } 
   return { type: "application/x-www-form-urlencoded", body: new URLSearchParams(fields).toString() };
 }
 
-export type Forged = { type: string; body: string; secret?: string; ageSeconds?: number; headers?: Record<string, string> };
+export type Forged = {
+  type: string;
+  body: string;
+  secret?: string;
+  ageSeconds?: number;
+  headers?: Record<string, string>;
+};
 
 /** Posts a body with any signature. @returns the app's answer; a problem if it was late, refused or not there. */
 export async function postSigned(target: HttpTarget, request: Forged, ackMs: number): Promise<Ack> {

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Ack, Line, Retry } from "./line.ts";
+import { type Ack, type Line, readBody, type Retry } from "./line.ts";
 import { isObject } from "./posts.ts";
 import { type Delivery, makeSecret, type World } from "./world.ts";
 
@@ -54,7 +54,7 @@ function failed(): Omit<Ack, "tookMs"> {
 }
 
 function hearAck(state: State, text: string): void {
-  const answer: unknown = JSON.parse(text);
+  const answer = readBody(text);
   if (!isObject(answer)) return;
   const waiting = state.waiting.get(String(answer.envelope_id))?.[0];
   waiting?.resolve({ isOk: true, body: answer.payload ?? {} });
@@ -100,6 +100,18 @@ async function send(state: State, delivery: Delivery, retry: Retry | null): Prom
   return { ...(await answer), tookMs: performance.now() - startedAt };
 }
 
+/** Says goodbye; a client that does not answer is cut off. */
+function closeSocket(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), 300);
+    socket.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
+}
+
 /** Opens the server's side of Socket Mode; the HTTP server hands it upgrades at `/link`. */
 export function openSocketLine(world: World, ackMs: number): SocketLine {
   const server = new WebSocketServer({ noServer: true });
@@ -130,7 +142,7 @@ export function openSocketLine(world: World, ackMs: number): SocketLine {
       pickSocket(state)?.send(text);
     },
     async close() {
-      for (const socket of state.sockets) socket.terminate();
+      await Promise.all([...state.sockets].map(closeSocket));
       await new Promise((resolve) => server.close(resolve));
     },
   };

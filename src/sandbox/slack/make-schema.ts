@@ -10,7 +10,9 @@ const ROOTS = ["KnownBlock", "ModalView", "HomeView", "Option"];
 
 /** One draft-07 schema with all definitions; entries are `#/definitions/KnownBlock`, `…/ModalView`, `…/HomeView`. */
 export function makeSchema(): Record<string, unknown> {
-  const path = createRequire(import.meta.url).resolve("@slack/types").replace(/\.js$/u, ".d.ts");
+  const path = createRequire(import.meta.url)
+    .resolve("@slack/types")
+    .replace(/\.js$/u, ".d.ts");
   const generator = createGenerator({ path, type: "*", skipTypeCheck: true, additionalProperties: false });
   const definitions: Record<string, Record<string, unknown>> = {};
   for (const root of ROOTS) Object.assign(definitions, generator.createSchema(root).definitions);

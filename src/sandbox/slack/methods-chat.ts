@@ -52,6 +52,7 @@ function readThread(channel: Channel, args: Args): string | null {
   if (ts === null) return null;
   const parent = findMessage(channel, ts);
   if (!parent) throw new Refusal("thread_not_found");
+  // chat.postMessage page: not the ts of a reply, but of its parent.
   if (parent.threadTs && parent.threadTs !== parent.ts) throw new Refusal("cannot_reply_to_message");
   parent.threadTs = parent.ts; // Slack: a message with replies has thread_ts = ts
   return ts;

@@ -12,7 +12,13 @@ export function drawEvent(world: World, event: Json): Json {
     event_id: makeId("Ev"),
     event_time: Math.floor(world.now().getTime() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: world.team.id, user_id: world.bot.user, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: world.team.id,
+        user_id: world.bot.user,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: false,
     event_context: makeId("4-"),
@@ -43,7 +49,7 @@ export function drawMessage(world: World, message: Message): Json {
     text: message.text,
     ts: message.ts,
     ...(message.clientId ? { client_msg_id: message.clientId } : {}),
-    team: world.team.id,
+    ...(message.subtype ? {} : { team: world.team.id }),
     ...(message.isBot ? { bot_id: world.bot.id, app_id: world.appId } : {}),
     ...(message.blocks.length ? { blocks: message.blocks } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),

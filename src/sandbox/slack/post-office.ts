@@ -65,7 +65,7 @@ async function sendEvent(desk: Desk, event: Json): Promise<Ack> {
 }
 
 /** Quiet means: nothing on its way in either direction, and nothing for this long. */
-const QUIET_MS = 80;
+const QUIET_MS = 120;
 
 async function settled(desk: Desk): Promise<void> {
   while (desk.underWay > 0 || performance.now() - desk.lastAt < QUIET_MS) {

@@ -50,7 +50,7 @@ export function addMessage(world: World, channel: Channel, draft: Draft): Messag
     threadTs: draft.threadTs ?? null,
     subtype: draft.subtype ?? null,
     ephemeralTo: draft.ephemeralTo ?? null,
-    clientId: isBot ? null : crypto.randomUUID(),
+    clientId: isBot || draft.subtype ? null : crypto.randomUUID(),
     files: draft.files ?? [],
     reactions: new Map(),
     states: new Map(),

@@ -83,7 +83,10 @@ function checkElement(element: Json, pointer: string): string[] {
 
 function listNested(block: Json): [string, Json][] {
   const elements = Array.isArray(block.elements) ? block.elements : [];
-  const named: [string, unknown][] = [["element", block.element], ["accessory", block.accessory]];
+  const named: [string, unknown][] = [
+    ["element", block.element],
+    ["accessory", block.accessory],
+  ];
   const listed = elements.map((element, index): [string, unknown] => [`elements/${index}`, element]);
   return [...named, ...listed].filter((pair): pair is [string, Json] => isObject(pair[1]));
 }

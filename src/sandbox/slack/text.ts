@@ -6,7 +6,8 @@ export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const LINK = /https?:\/\/[^\s<>，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org)(?![\w.-])/giu;
+const LINK =
+  /https?:\/\/[^\s<>，。；、）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org)(?![\w.-])/giu;
 
 function drawLink(link: string): string {
   if (/^https?:/iu.test(link)) return `<${link}>`;
@@ -38,7 +39,13 @@ function namesOf(world: World): { people: Names | null; channels: Names | null }
   const people: [string, string][] = [...world.users.values()].map((user) => [user.name, user.id]);
   people.push([world.bot.name, world.bot.user]);
   const channels = [...world.channels.values()].filter((each) => each.kind === "channel");
-  return { people: readNames("@", people), channels: readNames("#", channels.map((each) => [each.name, each.id])) };
+  return {
+    people: readNames("@", people),
+    channels: readNames(
+      "#",
+      channels.map((each) => [each.name, each.id]),
+    ),
+  };
 }
 
 /** What an event's `text` holds for what a person typed: `@name` becomes `<@U…>`, links become `<…>`. */

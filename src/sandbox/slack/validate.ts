@@ -40,7 +40,7 @@ function run(validate: ValidateFunction, value: unknown, root: string): string[]
 
 /**
  * What Slack would say against a message's blocks and text, in words with JSON pointers; empty when nothing.
- * Sources: @slack/types' sentences, reference limits of docs.slack.dev (test/sandbox/slack/validate.test.ts).
+ * Sources: @slack/types' sentences, reference limits of docs.slack.dev (test/sandbox/slack/validate-messages.test.ts).
  */
 export function validateMessage(blocks: readonly unknown[], text: string): string[] {
   const wrong = run(readValidators().blocks, blocks, "/blocks");
@@ -60,7 +60,9 @@ export function validateView(view: unknown): string[] {
 export function checkOptions(answer: Record<string, unknown>): string[] {
   const { options, option_groups: groups } = answer;
   if (Array.isArray(options) === Array.isArray(groups)) return ["either options or option_groups must be given"];
-  const lists = Array.isArray(options) ? [options] : (groups as unknown[]).map((group) => isObject(group) && group.options);
+  const lists = Array.isArray(options)
+    ? [options]
+    : (groups as unknown[]).map((group) => isObject(group) && group.options);
   const wrong = lists.flatMap((list) => run(readValidators().options, list, "/options"));
   return [...wrong, ...checkOptionLists(answer, "/options")];
 }

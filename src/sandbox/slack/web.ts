@@ -32,7 +32,11 @@ async function readAll(request: IncomingMessage): Promise<Buffer> {
 }
 
 function drawJson(body: Json, status = 200, headers: Record<string, string> = {}): Reply {
-  return { status, headers: { "content-type": "application/json; charset=utf-8", ...headers }, body: JSON.stringify(body) };
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
 }
 
 function readFields(request: IncomingMessage, body: Buffer): Record<string, unknown> {
@@ -53,7 +57,11 @@ function checkToken(world: World, method: string, token: string | null): void {
   if (world.isRevoked && !isApp) throw new Refusal("token_revoked");
 }
 
-async function answerCall(parts: WebParts, method: string, call: { args: Record<string, unknown>; token: string | null }) {
+async function answerCall(
+  parts: WebParts,
+  method: string,
+  call: { args: Record<string, unknown>; token: string | null },
+) {
   const run = parts.methods[method];
   try {
     if (!run) throw new Refusal("unknown_method");

@@ -104,7 +104,7 @@ export function makeSecret(bytes = 16): string {
   return randomBytes(bytes).toString("hex");
 }
 
-/** The next message ts: seconds with six decimals, unique and increasing (test/sandbox/slack/messages.test.ts). */
+/** The next message ts: seconds with six decimals, unique and increasing (test/sandbox/slack/text.test.ts). */
 export function makeTs(world: World): string {
   const micros = Math.max(world.now().getTime() * 1000, world.lastTs + 1);
   world.lastTs = micros;
@@ -148,7 +148,14 @@ export function privateChatOf(world: World, user: string): Channel {
     if (channel.kind === "im" && channel.members.has(user)) return channel;
   }
   const members = new Set([user, world.bot.user]);
-  const chat: Channel = { id: makeId("D"), name: "directmessage", kind: "im", isArchived: false, members, messages: [] };
+  const chat: Channel = {
+    id: makeId("D"),
+    name: "directmessage",
+    kind: "im",
+    isArchived: false,
+    members,
+    messages: [],
+  };
   world.channels.set(chat.id, chat);
   return chat;
 }

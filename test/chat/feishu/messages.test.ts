@@ -118,6 +118,20 @@ describe.each(MODES)("messages over %s", (mode) => {
     await fake.sayPost(LI.id, chat, { title: "", content: [line("/visit 永清超市"), line("订货 1.2万")] });
     await fake.settled();
     expect(desk.asks[0]).toMatchObject({ text: "/visit 永清超市\n订货 1.2万" });
+    const picture = structuredClone(fake.envelopes[0]);
+    if (!picture) throw new Error("no envelope");
+    picture.header.event_id = "picture";
+    const { message, sender } = picture.event as { message: object; sender: object };
+    Object.assign(message, { message_id: "om_picture", message_type: "image", content: '{"image_key":"img_1"}' });
+    await fake.deliver(picture);
+    await fake.settled();
+    expect(desk.asks).toHaveLength(1);
+    expect(botMessages(fake, LI.id, chat).at(-1)?.text).toContain("我只看得懂文字");
+    Object.assign(sender, { sender_type: "bot" });
+    Object.assign(message, { message_id: "om_other_bot" });
+    await fake.deliver(picture);
+    await fake.settled();
+    expect(botMessages(fake, LI.id, chat)).toHaveLength(2);
   });
 
   it("says something with a reference when the desk fails, and stays owing", async () => {

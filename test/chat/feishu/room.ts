@@ -117,7 +117,17 @@ export function keepLog(): LoggedLog {
   return { lines, info: write, warn: write, error: write } as LoggedLog;
 }
 
-export type Room = { fake: FakeFeishu; desk: ScriptedDesk; feishu: Feishu; log: LoggedLog; close(): Promise<void> };
+export type Room = {
+  fake: FakeFeishu;
+  desk: ScriptedDesk;
+  feishu: Feishu;
+  log: LoggedLog;
+  /** Where the webhook listens. */
+  url: string;
+  /** Closes Feishu and opens it anew, as another process would. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
 export const MODES = ["ws", "webhook"] as const;
 type RoomOptions = {
   mode: (typeof MODES)[number];
@@ -144,22 +154,37 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     ...options.fake,
   });
   const { appId, appSecret, domain } = fake;
-  feishu = openFeishu({
-    config: { appId, appSecret, domain, mode: options.mode, ...(options.mode === "webhook" && KEYS), ...options.config },
+  const open = () =>
+    openFeishu({
+      config: { appId, appSecret, domain, mode: options.mode, ...(options.mode === "webhook" && KEYS), ...options.config },
+      desk,
+      log,
+      ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
+      ...(options.now && { now: options.now }),
+    });
+  const begin = async () => {
+    feishu = open();
+    await feishu.start();
+    if (options.mode === "ws") await fake.connected();
+    return feishu;
+  };
+  const room: Room = {
+    fake,
     desk,
     log,
-    ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
-    ...(options.now && { now: options.now }),
-  });
-  await feishu.start();
-  if (options.mode === "ws") await fake.connected();
-  const opened = feishu;
-  const close = async () => {
-    await opened.stop();
-    await fake.close();
-    await new Promise((resolve) => server.close(resolve));
+    url,
+    feishu: await begin(),
+    async restart() {
+      await room.feishu.stop();
+      room.feishu = await begin();
+    },
+    async close() {
+      await room.feishu.stop();
+      await fake.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
-  return { fake, desk, feishu, log, close };
+  return room;
 }
 
 async function listen(server: Server): Promise<string> {

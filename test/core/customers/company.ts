@@ -36,7 +36,9 @@ const PLACES =
   "北京 上海 广州 深圳 成都 重庆 杭州 武汉 西安 南京 天津 苏州 长沙 郑州 青岛 大连 厦门 宁波 昆明 合肥 福州 济南 沈阳 哈尔滨 长春 石家庄 太原 南昌 贵阳 南宁 兰州 银川 西宁 海口 温州 无锡 佛山 东莞 泉州 常州 徐州 烟台 潍坊 临沂 洛阳 襄阳 岳阳 株洲 湛江 柳州 朝阳 城东 城西 城南 城北 新区 老街 东关 西关 南门 北门".split(
     " ",
   );
-const LUCKY = [..."福禄寿喜财旺兴盛发达祥瑞吉利顺丰裕隆泰安康宁和谐美佳优良金银玉宝珍鑫源永恒久长春华荣辉光明亮宏伟博远大同德信义诚忠仁爱家乐欢万百千天地海江河山林森木石云星月阳东南西北中正新世纪鸿鹏龙凤麒麟虎鹤"];
+const LUCKY = [
+  ..."福禄寿喜财旺兴盛发达祥瑞吉利顺丰裕隆泰安康宁和谐美佳优良金银玉宝珍鑫源永恒久长春华荣辉光明亮宏伟博远大同德信义诚忠仁爱家乐欢万百千天地海江河山林森木石云星月阳东南西北中正新世纪鸿鹏龙凤麒麟虎鹤",
+];
 const TYPES =
   "超市 便利店 商行 百货 烟酒店 酒楼 饭店 药房 五金店 母婴店 文具店 生鲜店 副食店 商贸有限公司 食品有限公司 贸易公司 粮油店 水果店 批发部 购物中心 餐厅 火锅店 面馆 茶庄 建材店 电器城 连锁店 供销社 加盟店 小卖部".split(
     " ",
@@ -52,7 +54,9 @@ function generate(random: () => number, taken: Set<string>): Planted {
     const type = pick(TYPES);
     const isEnglish = random() < 0.03;
     const number = Math.floor(random() * 900 + 100);
-    const name = isEnglish ? `${pick(WORDS)} ${pick(KINDS)} ${number}` : `${random() < 0.8 ? pick(PLACES) : ""}${brand}${type}`;
+    const name = isEnglish
+      ? `${pick(WORDS)} ${pick(KINDS)} ${number}`
+      : `${random() < 0.8 ? pick(PLACES) : ""}${brand}${type}`;
     if (taken.has(name)) continue;
     taken.add(name);
     const customer: Planted = { name, ownerId: 2 + Math.floor(random() * (PEOPLE - 1)) };
@@ -73,7 +77,13 @@ export function makeCustomers(planted: readonly Planted[], count: number): Plant
 
 export function writesOf(customer: Planted, id: number, at = START): Write[] {
   const { name, shortName = null, aliases = null, pinyin = null, phone = null, ownerId = null } = customer;
-  const stamps = { platform: "slack", createdAt: at, updatedAt: at, undoneAt: customer.isUndone ? at : null, version: 1 };
+  const stamps = {
+    platform: "slack",
+    createdAt: at,
+    updatedAt: at,
+    undoneAt: customer.isUndone ? at : null,
+    version: 1,
+  };
   return [
     { insert: "Customer", row: { id, name, shortName, aliases, pinyin, phone, ownerId, ...stamps } },
     ...nameForms({ name, shortName, aliases, pinyin, phone }).map(
@@ -84,7 +94,15 @@ export function writesOf(customer: Planted, id: number, at = START): Write[] {
 
 const people: Write[] = Array.from({ length: PEOPLE }, (_, at) => ({
   insert: "Person",
-  row: { id: at + 1, name: `员工${at + 1}`, role: "rep", isActive: true, createdAt: START, updatedAt: START, version: 1 },
+  row: {
+    id: at + 1,
+    name: `员工${at + 1}`,
+    role: "rep",
+    isActive: true,
+    createdAt: START,
+    updatedAt: START,
+    version: 1,
+  },
 }));
 
 /** The people, and then the customers in blocks; their ids begin at 1 in that order. */

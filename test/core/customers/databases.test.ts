@@ -7,7 +7,8 @@ import { type Database, openDatabase } from "../../../src/core/store/database.ts
 import { forEachDatabase } from "../../support/database.ts";
 import { check } from "./check.ts";
 import { COLLEAGUE, customersIn, fillCompany, ME, makeCustomers, writesOf } from "./company.ts";
-import { planted, queries } from "./queries.ts";
+import { planted } from "./planted.ts";
+import { queries } from "./queries.ts";
 
 const customers = makeCustomers(planted, 1500);
 const idOf = (name: string): number => customers.findIndex((customer) => customer.name === name) + 1;
@@ -28,19 +29,22 @@ forEachDatabase((_name, openFresh, freshUrl) => {
     try {
       await fillCompany(here, customers);
       expect(await namesFound(here, "惠名服务设")).toEqual(["惠民服务社"]);
-      expect(await namesFound(here, "糖朝甜品屋")).toEqual([]);
-      const later = new Date("2026-01-05T02:00:00Z");
-      await there.save(writesOf({ name: "唐朝甜品屋", ownerId: COLLEAGUE }, 9001, later));
-      expect(await namesFound(here, "糖朝甜品屋")).toEqual(["唐朝甜品屋"]);
-      const moved = { where: { id: 9001 }, set: { name: "宋朝甜品屋", updatedAt: later } } as const;
-      const names = { where: { customerId: 9001 } } as const;
-      const [, form] = writesOf({ name: "宋朝甜品屋" }, 9001);
-      await there.save([{ update: "Customer", ...moved }, { remove: "CustomerName", ...names }, ...(form ? [form] : [])]);
-      expect(await namesFound(here, "松朝甜品屋")).toContain("宋朝甜品屋");
-      const undone = { where: { id: 9001 }, set: { undoneAt: later, updatedAt: later } } as const;
-      await there.save([{ update: "Customer", ...undone }]);
-      expect(await namesFound(here, "松朝甜品屋")).toEqual([]);
-      expect(await namesFound(here, "宋朝甜品屋")).toEqual([]);
+      expect(await namesFound(here, "唐朝甜晶屋")).toEqual([]);
+      const at = (minute: number) => new Date(`2026-01-05T02:0${minute}:00Z`);
+      await there.save(writesOf({ name: "唐朝甜品屋", ownerId: COLLEAGUE }, 9001, at(0)));
+      expect(await namesFound(here, "唐朝甜晶屋")).toEqual(["唐朝甜品屋"]);
+      const where = { id: 9001 };
+      const [, form] = writesOf({ name: "汉代甜品铺" }, 9001);
+      await there.save([
+        { update: "Customer", where, set: { name: "汉代甜品铺", updatedAt: at(1) } },
+        { remove: "CustomerName", where: { customerId: 9001 } },
+        ...(form ? [form] : []),
+      ]);
+      expect(await namesFound(here, "唐朝甜晶屋")).toEqual([]);
+      expect(await namesFound(here, "汉代甜晶铺")).toEqual(["汉代甜品铺"]);
+      await there.save([{ update: "Customer", where, set: { undoneAt: at(2), updatedAt: at(2) } }]);
+      expect(await namesFound(here, "汉代甜晶铺")).toEqual([]);
+      expect(await namesFound(here, "汉代甜品铺")).toEqual([]);
     } finally {
       await here.close();
       await there.close();

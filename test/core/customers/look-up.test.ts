@@ -5,7 +5,8 @@ import type { LookUp } from "../../../src/core/customers/match.ts";
 import { nameForms } from "../../../src/core/customers/names.ts";
 import { type Company, customersIn, ME, makeCustomers, openCompany, seeded } from "./company.ts";
 import { check } from "./check.ts";
-import { planted, queries } from "./queries.ts";
+import { planted } from "./planted.ts";
+import { queries } from "./queries.ts";
 
 const customers = makeCustomers(planted, 100_000);
 let company: Company;
@@ -29,7 +30,9 @@ describe("a look-up among 100,000 customers", () => {
       if (match.found !== "one") continue;
       const taken = customers[match.customer.id - 1];
       const forms = taken ? nameForms({ shortName: null, aliases: null, pinyin: null, ...taken }) : [];
-      const begins = forms.some((form) => [form.normalised, form.pinyin, form.initials].some((name) => name.startsWith(typed)));
+      const begins = forms.some((form) =>
+        [form.normalised, form.pinyin, form.initials].some((name) => name.startsWith(typed)),
+      );
       expect(begins, `${typed} → ${match.customer.name}`).toBe(true);
     }
   });

@@ -1,55 +1,5 @@
 // What people type and whom they mean, over the planted customers. Data only.
-import { COLLEAGUE, ME, type Planted } from "./company.ts";
-
-const THIRD = 3;
-
-export const planted: readonly Planted[] = [
-  { name: "永清超市", shortName: "永清", ownerId: ME, phone: "010-62001234" },
-  { name: "重庆百货大楼", shortName: "重百", aliases: "重庆百货", ownerId: ME },
-  { name: "曾记牛肉面", ownerId: ME },
-  { name: "单县羊汤馆", ownerId: ME },
-  { name: "银座商城", aliases: "Ginza Plaza", ownerId: ME },
-  { name: "May at Sun Corp", ownerId: ME },
-  { name: "7-11便利店（建设路店）", shortName: "7-11", ownerId: ME },
-  { name: "二月花酒店", ownerId: ME },
-  { name: "7天酒店", ownerId: ME },
-  { name: "三五醇酒行", ownerId: ME },
-  { name: "一点点奶茶", ownerId: ME },
-  { name: "惠民服务社", ownerId: ME },
-  { name: "华联超市（东店）", ownerId: ME },
-  { name: "华联超市（西店）", ownerId: ME },
-  { name: "新华超市", ownerId: ME },
-  { name: "新华超市", ownerId: COLLEAGUE },
-  { name: "厦门海鲜大酒楼", ownerId: COLLEAGUE },
-  { name: "长乐生活超市", shortName: "长乐生活", ownerId: COLLEAGUE },
-  { name: "大润发（解放路店）", shortName: "大润发", ownerId: COLLEAGUE },
-  { name: "大润发（人民路店）", shortName: "大润发", ownerId: THIRD },
-  { name: "华润万家", aliases: "华润|CRV Vanguard", ownerId: COLLEAGUE },
-  { name: "仇记药房", ownerId: COLLEAGUE },
-  { name: "绿源电动车", ownerId: COLLEAGUE },
-  { name: "女人街服饰", ownerId: COLLEAGUE },
-  { name: "ABC烘焙坊", ownerId: COLLEAGUE },
-  { name: "Walmart Supercenter", shortName: "沃尔玛", aliases: "沃尔玛超市", ownerId: COLLEAGUE },
-  { name: "未来书店", ownerId: COLLEAGUE },
-  { name: "万家福购物广场", ownerId: COLLEAGUE },
-  { name: "五月花纸业", ownerId: COLLEAGUE },
-  { name: "重名便利店", ownerId: COLLEAGUE },
-  { name: "重名便利店", ownerId: THIRD },
-  { name: "曾厝垵小吃", pinyin: "zēng cuò ān xiǎo chī", ownerId: COLLEAGUE },
-  { name: "行知书屋", pinyin: "xingzhishuwu", ownerId: COLLEAGUE },
-  { name: "家佳福", ownerId: COLLEAGUE },
-  { name: "佳家福", ownerId: THIRD },
-  { name: "撤销超市", ownerId: ME, isUndone: true },
-  { name: "海底捞火锅（西直门店）", ownerId: null },
-  { name: "蜜雪冰城", shortName: "蜜雪", ownerId: null },
-  { name: "Sun & Moon Café", ownerId: COLLEAGUE },
-  { name: "𠮷野家", ownerId: COLLEAGUE },
-  { name: "己巳茶馆", ownerId: COLLEAGUE },
-  { name: "北京稻香村食品有限责任公司", shortName: "稻香村", ownerId: THIRD },
-  { name: "王府井百货", shortName: "王府井", ownerId: THIRD },
-  { name: "吕氏阿胶", ownerId: ME },
-  { name: "乐亭驴肉火烧", ownerId: ME },
-];
+import { ME } from "./company.ts";
 
 /** `takes`: taken without a question. `asks`: not taken, and among what is offered. `finds`: nothing is taken.
  * `amongMany`: asked only because of the many others. */

@@ -34,6 +34,16 @@ forEachDatabase((_name, openFresh) => {
     expect(await countRows(database, "InboundEvent")).toBe(0);
   });
 
+  it("tells the first of several conflicts", async () => {
+    const database = await openFresh();
+    await database.save([event("a"), insertTeam(1, "北京")]);
+    for (const count of [1, 2, 3]) {
+      const rows = Array.from({ length: count }, (_, index) => insertTeam(10 + index, "北京"));
+      await expect(database.save([event("a"), ...rows])).rejects.toMatchObject({ table: "InboundEvent" });
+      await expect(database.save([...rows, event("a")])).rejects.toMatchObject({ table: "Team" });
+    }
+  });
+
   it("leaves a row alone that was to be inserted once", async () => {
     const database = await openFresh();
     await database.save([insertTeam(1, "北京")]);

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket, connect } from "node:net";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { expect, it } from "vitest";
-import { openDatabase } from "../../../src/core/store/database.ts";
+import { openDatabase, type Write } from "../../../src/core/store/database.ts";
 import { readPostgresError } from "../../../src/core/store/postgres-errors.ts";
 import { forEachDatabase } from "../../support/database.ts";
 import { countRows, event, insertTeam } from "./rows.ts";
@@ -73,6 +73,25 @@ forEachDatabase((name, openFresh, freshUrl) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await database.save([event("after")]);
     expect(await countRows(database, "InboundEvent")).toBe(6);
+    await database.close();
+  });
+
+  it.runIf(name === "postgres")("loses its connections in the midst of saves, each of which is whole or not at all", async () => {
+    const url = await freshUrl();
+    const database = await openDatabase(url);
+    const many = (group: number): Write[] =>
+      Array.from({ length: 40 }, (_, index) => insertTeam(group * 100 + index, `${group} ${index}`));
+    const saves = Array.from({ length: 40 }, (_, group) => database.save(many(group)));
+    const settled = Promise.allSettled(saves);
+    for (let time = 0; time < 5; time += 1) await endConnections(url);
+    const results = await settled;
+    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    expect(lost.map(({ why }) => why)).toEqual(lost.map(() => "down"));
+    const groups = await database.read<{ n: number }>(
+      'SELECT count(*) AS "n" FROM "Team" GROUP BY "id" / 100 HAVING count(*) <> 40',
+    );
+    expect(groups).toEqual([]);
+    expect(await countRows(database, "Team")).toBeGreaterThanOrEqual((results.length - lost.length) * 40);
     await database.close();
   });
 

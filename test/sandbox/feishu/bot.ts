@@ -5,6 +5,9 @@ import { type FakeFeishu, type FakeFeishuOptions, openFakeFeishu } from "../../.
 const require = createRequire(import.meta.url);
 const lark: typeof import("@larksuiteoapi/node-sdk") = require("@larksuiteoapi/node-sdk");
 
+// The SDK prints refused calls with their bearer token, whatever the level.
+const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {}, trace: () => {} };
+
 export type Handlers = Record<string, (data: never) => unknown>;
 
 export const YU = { id: "ou_00000000000000000000000000000001", name: "于老板", email: "yu@example.com" };
@@ -14,32 +17,62 @@ export const GROUP = "oc_00000000000000000000000000000009";
 export const seed = { users: [YU, LI], chats: [{ id: GROUP, name: "客诉群" }] };
 
 export type Bot = { fake: FakeFeishu; client: InstanceType<typeof lark.Client>; close: () => Promise<void> };
+export type SocketBot = Bot & { closeSocket: () => void };
 
-export const openClient = (fake: FakeFeishu): Bot["client"] =>
+export const createLarkClient = (fake: Pick<FakeFeishu, "appId" | "appSecret" | "domain">): Bot["client"] =>
   new lark.Client({
     appId: fake.appId,
     appSecret: fake.appSecret,
     domain: fake.domain,
     cache: new lark.DefaultCache(),
-    loggerLevel: lark.LoggerLevel.fatal,
+    logger: silent,
   });
 
 export const openDispatcher = (handlers: Handlers, options: { encryptKey?: string } = {}) =>
-  new lark.EventDispatcher({ ...options, loggerLevel: lark.LoggerLevel.fatal }).register(handlers);
+  new lark.EventDispatcher({ ...options, logger: silent }).register(handlers);
 
-export const openSocketBot = async (handlers: Handlers, options: Partial<FakeFeishuOptions> = {}): Promise<Bot> => {
+export const openSocketBot = async (
+  handlers: Handlers,
+  options: Partial<FakeFeishuOptions> = {},
+): Promise<SocketBot> => {
   const fake = await openFakeFeishu({ ...seed, events: { mode: "ws" }, ...options });
   const socket = new lark.WSClient({
     appId: fake.appId,
     appSecret: fake.appSecret,
     domain: fake.domain,
-    loggerLevel: lark.LoggerLevel.fatal,
+    logger: silent,
   });
   await socket.start({ eventDispatcher: openDispatcher(handlers) });
   await fake.connected();
+  const closeSocket = (): void => socket.close({ force: true });
   const close = async (): Promise<void> => {
-    socket.close({ force: true });
+    closeSocket();
     await fake.close();
   };
-  return { fake, client: openClient(fake), close };
+  return { fake, client: createLarkClient(fake), close, closeSocket };
 };
+
+/** What a call was refused with; fails when it was taken. */
+export const refusalOf = async (
+  call: Promise<unknown>,
+): Promise<{ status: number; code: number; msg: string; headers: Record<string, string> }> => {
+  try {
+    await call;
+  } catch (error) {
+    const { response } = error as {
+      response?: { status: number; headers: Record<string, string>; data: { code: number; msg: string } };
+    };
+    if (response === undefined) throw error;
+    return { status: response.status, headers: response.headers, ...response.data };
+  }
+  throw new Error("the call was taken");
+};
+
+/** The SDK's own webhook adapter, for node's http server. */
+export const adaptWebhook = (path: string, handlers: Handlers, encryptKey?: string) =>
+  lark.adaptDefault(path, openDispatcher(handlers, encryptKey === undefined ? {} : { encryptKey }), {
+    autoChallenge: true,
+  });
+
+/** The SDK's own decryption. */
+export const decrypt = (key: string, text: string): string => new lark.AESCipher(key).decrypt(text);

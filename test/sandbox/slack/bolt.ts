@@ -35,10 +35,8 @@ export function company(more: Partial<SlackOptions> = {}): SlackOptions {
 
 const quiet = { logLevel: LogLevel.ERROR, deferInitialization: true, convoStore: false as const };
 
-/** Opens both and waits until events flow. */
-export async function connect(mode: Mode, setUp: (app: App) => void, more: Partial<SlackOptions> = {}): Promise<Connected> {
-  const events = mode === "http" ? { mode, signingSecret: "s3cret" } : { mode };
-  const slack = await openFakeSlack(company({ events, ...more }));
+/** Connects one more app to a Slack that is open; several apps share its payloads. */
+export async function connectApp(slack: FakeSlack, mode: Mode, setUp: (app: App) => void): Promise<App> {
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
@@ -53,7 +51,21 @@ export async function connect(mode: Mode, setUp: (app: App) => void, more: Parti
   setUp(app);
   await app.init();
   const started = await app.start({ port: 0, host: "127.0.0.1" });
-  if (mode === "http") slack.pointAt(`http://127.0.0.1:${((started as Server).address() as AddressInfo).port}/slack/events`);
+  if (mode === "http") {
+    slack.pointAt(`http://127.0.0.1:${((started as Server).address() as AddressInfo).port}/slack/events`);
+  }
+  return app;
+}
+
+/** Opens both and waits until events flow. */
+export async function connect(
+  mode: Mode,
+  setUp: (app: App) => void,
+  more: Partial<SlackOptions> = {},
+): Promise<Connected> {
+  const events = mode === "http" ? { mode, signingSecret: "s3cret" } : { mode };
+  const slack = await openFakeSlack(company({ events, ...more }));
+  const app = await connectApp(slack, mode, setUp);
   return {
     slack,
     app,

@@ -1,5 +1,5 @@
 // The same conversations over Socket Mode and over signed HTTP, with the real Bolt on the other side.
-import type { App, KnownBlock, types } from "@slack/bolt";
+import type { App, types } from "@slack/bolt";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Connected, connect, HAN, LI, type Mode, SALES } from "./bolt.ts";
 
@@ -25,7 +25,7 @@ const MODAL: types.ModalView = {
     },
   ],
 };
-const BUTTONS: KnownBlock[] = [
+const BUTTONS: types.KnownBlock[] = [
   {
     type: "actions",
     block_id: "row",
@@ -44,7 +44,7 @@ function setUp(app: App): void {
       await respond({ text: "后来" });
     } else await ack({ text: `听到 ${body.text}`, response_type: body.text === "all" ? "in_channel" : "ephemeral" });
   });
-  app.options({ action_id: "v" }, async ({ ack }) => ack({ options: [CUSTOMER] }));
+  app.options("v", async ({ ack }) => ack({ options: [CUSTOMER] }));
   app.view("visit", async ({ ack, view, client, body }) => {
     const note = view.state.values.note?.v?.value;
     if (note === "错") return ack({ response_action: "errors", errors: { note: "请写清楚" } });
@@ -64,7 +64,8 @@ function setUp(app: App): void {
     await respond({ replace_original: true, text: "已撤销" });
   });
   app.message(async ({ message, say }) => {
-    if (message.subtype === undefined) await say({ text: `你说 ${message.text}`, thread_ts: message.thread_ts ?? message.ts });
+    if (message.subtype === undefined)
+      await say({ text: `你说 ${message.text}`, thread_ts: message.thread_ts ?? message.ts });
   });
   app.shortcut("log", async ({ ack, client, shortcut }) => {
     await ack();

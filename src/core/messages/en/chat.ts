@@ -21,6 +21,23 @@ export const chat: Messages["chat"] = {
     pickOne: "Choose one",
     pickSeveral: "Choose any",
     pickDay: "Choose a day",
+    doctor: {
+      token: (team, bot) => `Slack token works: workspace ${team}, bot ${bot}`,
+      botTokenKind:
+        "SLACK_BOT_TOKEN should begin with xoxb-: copy the Bot User OAuth Token from the app's page OAuth & Permissions.",
+      botToken: (why) =>
+        `Slack refuses SLACK_BOT_TOKEN (${why}): install the app in the workspace and copy the Bot User OAuth Token from OAuth & Permissions.`,
+      scopes: "Slack scopes",
+      missing: (scopes) =>
+        `Missing scopes ${scopes}: update the app from manifest.yml and reinstall it in the workspace.`,
+      socket: "Slack Socket Mode",
+      appToken: (why) =>
+        `SLACK_APP_TOKEN does not work (${why}): make an App-Level Token with connections:write on Basic Information, and switch Socket Mode on.`,
+      http: "Slack HTTP signing secret",
+      signingSecret:
+        "SLACK_SIGNING_SECRET should be 32 hexadecimal digits: copy the Signing Secret from Basic Information, or set SLACK_APP_TOKEN to use Socket Mode.",
+      unreachable: (why) => `Slack cannot be reached (${why}): check the network, the proxy and SLACK_API_URL.`,
+    },
   },
   feishu: {
     problems: (count) =>
@@ -40,5 +57,26 @@ export const chat: Messages["chat"] = {
     unreadable: "This button cannot be read any more. Please send the command again.",
     closing: "Restarting. Please press again in a moment.",
     fileFailed: "The file could not be sent. Please try again in a few minutes.",
+    doctor: {
+      app: (bot) => `The Feishu app works: bot ${bot}`,
+      credentials: (why) =>
+        `Feishu does not accept FEISHU_APP_ID or FEISHU_APP_SECRET (${why}): copy both from the console's page 凭证与基础信息 (Credentials).`,
+      bot: (why) =>
+        `The app has no bot, or its version is not published (${why}): add the bot under 添加应用能力 (Add features), then publish a version.`,
+      unreachable: (why) => `Feishu cannot be reached (${why}): check the network, the proxy and FEISHU_DOMAIN.`,
+      scopes: "Feishu permissions",
+      missing: (scopes) =>
+        `Missing ${scopes}: import the scopes of feishu-app.json under 权限管理 (Permissions), then publish a version.`,
+      scopesUnread: (why) => `The granted permissions could not be read (${why}): compare them with feishu-app.json.`,
+      socket: "Feishu's long connection",
+      socketFails: (why) =>
+        `The long connection does not open (${why}): under 事件与回调 (Events and callbacks) set both to the long connection, or use FEISHU_MODE=webhook.`,
+      webhook: "Encryption and verification of Feishu's requests",
+      webhookOpen:
+        "Set FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN: copy them from 事件与回调 › 加密策略 (Events and callbacks › Encryption).",
+      byHand: "Feishu's events, callbacks and bot menu",
+      compare: (events, menu) =>
+        `Feishu does not let an app ask for these. Compare the console with feishu-app.json: events and callbacks ${events}; the menu's event keys ${menu}.`,
+    },
   },
 };

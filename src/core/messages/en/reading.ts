@@ -7,12 +7,12 @@ export const reading: Messages["reading"] = {
   day: ({ year, month, date, weekday }) =>
     `${weekdays[weekday] ?? ""} ${date} ${months[month] ?? ""}${year === null ? "" : ` ${year}`}`,
 
-  amountNowhere: (amount) =>
-    `What is “${amount}”? Say which amount it is, such as “order ${amount}”; if it is none, put it in the note.`,
+  amountNowhere: (amount, label) =>
+    `What is “${amount}”? Say which amount it is, such as “${label} ${amount}”; if it is none, put it in the note.`,
   amountInText: (words, part) =>
     `“${words}” stands inside “${part}”. If it belongs to this visit, fill it in here; if not, leave this empty and save.`,
   amountTwice: (amounts) => `There are two amounts: ${amounts}. Keep one.`,
-  amountTooMuch: "An amount can be at most ¥10,000,000,000.",
+  amountTooMuch: (text) => `“${text}” is more than ¥10,000,000,000. Please check it.`,
   notAnAmount: (text) =>
     `“${text}” is no amount. Write 12000, 12k or 12,000; with eight digits or more, use the commas.`,
   notARate: (text) => `“${text}” is no percentage. Write 18 or 18%, from -100 to 100.`,

@@ -19,6 +19,21 @@ export const chat = {
     pickOne: "请选择",
     pickSeveral: "可以选几个",
     pickDay: "选一天",
+    doctor: {
+      token: (team: string, bot: string) => `Slack 令牌有效：工作区 ${team}，机器人 ${bot}`,
+      botTokenKind: "SLACK_BOT_TOKEN 应以 xoxb- 开头：在应用的 OAuth & Permissions 页面复制 Bot User OAuth Token。",
+      botToken: (why: string) =>
+        `Slack 不认 SLACK_BOT_TOKEN（${why}）：把应用装进工作区，再从 OAuth & Permissions 页面复制 Bot User OAuth Token。`,
+      scopes: "Slack 权限",
+      missing: (scopes: string) => `缺少权限 ${scopes}：按 manifest.yml 更新应用，然后重新安装到工作区。`,
+      socket: "Slack 长连接（Socket Mode）",
+      appToken: (why: string) =>
+        `SLACK_APP_TOKEN 用不了（${why}）：在 Basic Information 页面新建带 connections:write 的 App-Level Token，并打开 Socket Mode。`,
+      http: "Slack HTTP 签名密钥",
+      signingSecret:
+        "SLACK_SIGNING_SECRET 应是 32 位十六进制：从 Basic Information 页面复制 Signing Secret；或设 SLACK_APP_TOKEN 改用长连接。",
+      unreachable: (why: string) => `连不上 Slack（${why}）：检查网络、代理和 SLACK_API_URL。`,
+    },
   },
   feishu: {
     problems: (count: number) => `有 ${count} 处要改，写好的都还在`,
@@ -35,5 +50,24 @@ export const chat = {
     unreadable: "这个按钮认不出来了，请重新发一次命令。",
     closing: "正在重启，请过一会儿再按一次。",
     fileFailed: "文件没能发出去，请过几分钟再试一次。",
+    doctor: {
+      app: (bot: string) => `飞书应用有效：机器人 ${bot}`,
+      credentials: (why: string) =>
+        `飞书不认 FEISHU_APP_ID 或 FEISHU_APP_SECRET（${why}）：从开放平台的“凭证与基础信息”页面复制这两项。`,
+      bot: (why: string) => `应用没有机器人能力，或版本还没有发布（${why}）：在“添加应用能力”里加上机器人，再发布版本。`,
+      unreachable: (why: string) => `连不上飞书（${why}）：检查网络、代理和 FEISHU_DOMAIN。`,
+      scopes: "飞书权限",
+      missing: (scopes: string) =>
+        `缺少权限 ${scopes}：在“权限管理”里批量导入 feishu-app.json 的 scopes，再发布版本。`,
+      scopesUnread: (why: string) => `没能查到已开通的权限（${why}）：请和 feishu-app.json 对照。`,
+      socket: "飞书长连接",
+      socketFails: (why: string) =>
+        `长连接打不开（${why}）：在“事件与回调”里把事件和回调都设为“使用长连接接收”，或改用 FEISHU_MODE=webhook。`,
+      webhook: "飞书请求的加密与校验",
+      webhookOpen: "设置 FEISHU_ENCRYPT_KEY 和 FEISHU_VERIFICATION_TOKEN：从“事件与回调”的“加密策略”页面复制。",
+      byHand: "飞书的事件、回调和机器人菜单",
+      compare: (events: string, menu: string) =>
+        `飞书不让应用查这些，请在控制台对照 feishu-app.json：事件与回调 ${events}；菜单的 event_key ${menu}。`,
+    },
   },
 };

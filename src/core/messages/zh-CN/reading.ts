@@ -7,11 +7,12 @@ export const reading = {
   day: ({ year, month, date, weekday }: Day) =>
     `${year === null ? "" : `${year}年`}${month}月${date}日 ${weekdays[weekday] ?? ""}`,
 
-  amountNowhere: (amount: string) => `“${amount}”是哪一笔？请写明，比如“订货 ${amount}”；不是金额就写进备注。`,
+  amountNowhere: (amount: string, label: string) =>
+    `“${amount}”是哪一笔？请写明，比如“${label} ${amount}”；不是金额就写进备注。`,
   amountInText: (words: string, part: string) =>
     `“${words}”写在“${part}”里了。如果是这次的，请在这里填上；如果不是，留空保存即可。`,
   amountTwice: (amounts: string) => `写了两个数：${amounts}。请留一个。`,
-  amountTooMuch: "金额不能超过 100 亿元。",
+  amountTooMuch: (text: string) => `“${text}”超过了 100 亿元，请核对金额。`,
   notAnAmount: (text: string) => `“${text}”不像金额。请写成 12000、1.2万 或 12,000；8 位以上请用万，比如 1234.5万。`,
   notARate: (text: string) => `“${text}”不像百分比。请写 18 或 18%，在 -100 到 100 之间。`,
   notAWhole: (text: string) => `“${text}”不是整数。请写 0 到 999,999,999 之间的数。`,

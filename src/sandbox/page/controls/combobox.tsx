@@ -1,5 +1,5 @@
 // A field that offers what fits while one types (Slack's external_select). Keyboard: arrows, Enter, Esc.
-import type { JSX } from "preact";
+import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { type Naming, nameControl, type Option } from "./naming.ts";
 
@@ -27,7 +27,7 @@ export function Combobox(props: Props): JSX.Element {
     setTyped(null);
     props.onChoose(option);
   };
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLInputElement>): void => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     if (event.isComposing || event.keyCode === 229) return;
     const option = options[at];
     if (event.key === "Enter") {
@@ -68,7 +68,12 @@ export function Combobox(props: Props): JSX.Element {
         onKeyDown={onKeyDown}
       />
       {props.value !== null && (
-        <button type="button" class="icon-button combobox-clear" aria-label={props.clearLabel} onClick={() => choose(null)}>
+        <button
+          type="button"
+          class="icon-button combobox-clear"
+          aria-label={props.clearLabel}
+          onClick={() => choose(null)}
+        >
           ✕
         </button>
       )}
@@ -94,7 +99,10 @@ export function Combobox(props: Props): JSX.Element {
   );
 }
 
-function useSuggestions({ suggest, leastTyped }: Props, typed: string | null): { options: Option[]; isAsking: boolean } {
+function useSuggestions(
+  { suggest, leastTyped }: Props,
+  typed: string | null,
+): { options: Option[]; isAsking: boolean } {
   const [options, setOptions] = useState<Option[]>([]);
   const [isAsking, setAsking] = useState(false);
   const latest = useRef(suggest);

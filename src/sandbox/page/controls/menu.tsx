@@ -1,5 +1,5 @@
 // A button with a small menu: arrows move, Esc or a click elsewhere closes, focus comes back to the button.
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Option } from "./naming.ts";
 
@@ -68,7 +68,7 @@ export function Menu(props: Props): JSX.Element {
   );
 }
 
-function moveInMenu(event: JSX.TargetedKeyboardEvent<HTMLDivElement>, isOpen: boolean, close: () => void): void {
+function moveInMenu(event: TargetedKeyboardEvent<HTMLDivElement>, isOpen: boolean, close: () => void): void {
   if (!isOpen) return;
   if (event.key === "Escape" || event.key === "Tab") {
     if (event.key === "Escape") event.stopPropagation();

@@ -65,15 +65,14 @@ export function writeValue(tag: string, value: FeishuValue, offset: string): Fei
     : value;
 }
 
-/** `form_value` of a form: what its inputs hold, by name; empty days and choices are left out. */
+/** `form_value` of a form: what its inputs hold, by name; "" and [] say that a field was emptied. */
 export function writeFormValue(form: JsonObject, values: FeishuValues, offset: string): JsonObject {
   const sent: JsonObject = {};
   for (const element of readInner(form)) {
-    const tag = readText(element["tag"]);
     const name = readText(element["name"]);
     const value = values[name];
-    if (readInitialValue(element) === null || value === undefined || (value === "" && tag !== "input")) continue;
-    sent[name] = writeValue(tag, value, offset);
+    if (readInitialValue(element) === null || value === undefined) continue;
+    sent[name] = writeValue(readText(element["tag"]), value, offset);
   }
   return sent;
 }

@@ -1,5 +1,5 @@
 // A card's inputs. Inside a form a change is kept until submit; alone it is sent at once.
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, TargetedEvent, TargetedInputEvent } from "preact";
 import { useId, useState } from "preact/hooks";
 import { ChoiceList } from "../controls/choice-list.tsx";
 import { type Naming, nameControl, type Option } from "../controls/naming.ts";
@@ -7,11 +7,15 @@ import { SelectControl } from "../controls/select-control.tsx";
 import { type JsonObject, readNumber, readObjects, readText } from "../json.ts";
 import { usePage } from "../page-context.ts";
 import { type TagProps, useCard, useForm } from "./card-context.ts";
-import { describeAction, type FeishuValue, readInitialValue, writeValue } from "./form-values.ts";
+import { describeAction, type FeishuValue, readCallbackValue, readInitialValue, writeValue } from "./form-values.ts";
 import { readLabel } from "./text.tsx";
 
 /** The value of an input, how it changes, and how it is sent when it stands alone. */
-function useInput(element: JsonObject): { value: FeishuValue; set: (value: FeishuValue) => void; send: (value: FeishuValue) => void } {
+function useInput(element: JsonObject): {
+  value: FeishuValue;
+  set: (value: FeishuValue) => void;
+  send: (value: FeishuValue) => void;
+} {
   const { press, offset, timezone } = useCard();
   const form = useForm();
   const name = readText(element["name"]);
@@ -19,7 +23,8 @@ function useInput(element: JsonObject): { value: FeishuValue; set: (value: Feish
   const set = (value: FeishuValue): void => (form ? form.set(name, value) : setAlone(value));
   const send = (value: FeishuValue): void => {
     set(value);
-    if (form) return;
+    // An input without a callback of its own is for looking at only: Feishu sends nothing.
+    if (form || readCallbackValue(element) === undefined) return;
     const sent = writeValue(readText(element["tag"]), value, offset);
     press(element, describeAction(element, describeChoice(element, sent, timezone)));
   };
@@ -35,7 +40,10 @@ function describeChoice(element: JsonObject, sent: FeishuValue, timezone: string
 }
 
 const readOptions = (element: JsonObject): Option[] =>
-  readObjects(element["options"]).map((option) => ({ value: readText(option["value"]), label: readLabel(option["text"]) }));
+  readObjects(element["options"]).map((option) => ({
+    value: readText(option["value"]),
+    label: readLabel(option["text"]),
+  }));
 
 type Draw = (naming: Naming) => ComponentChildren;
 
@@ -58,7 +66,9 @@ function Labelled({ element, isGroup = false, draw }: TagProps & { isGroup?: boo
           {isRequired && <abbr title={words.required}>*</abbr>}
         </LabelTag>
       )}
-      {draw(label === "" ? { ...naming, label: named } : { ...naming, labelledBy: isGroup ? `${base}-label` : undefined })}
+      {draw(
+        label === "" ? { ...naming, label: named } : { ...naming, labelledBy: isGroup ? `${base}-label` : undefined },
+      )}
     </div>
   );
 }
@@ -80,16 +90,21 @@ export function Input({ element }: TagProps): JSX.Element {
     };
     if (isLong)
       return (
-        <textarea {...attributes} rows={readNumber(element["rows"]) ?? 3} onInput={(event) => set(event.currentTarget.value)} />
+        <textarea
+          {...attributes}
+          rows={readNumber(element["rows"]) ?? 3}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
       );
-    return (
-      <input
-        {...attributes}
-        type={element["input_type"] === "password" ? "password" : "text"}
-        autocomplete="off"
-        onInput={(event) => set(event.currentTarget.value)}
-        onChange={(event) => send(event.currentTarget.value)}
-      />
+    const doing = {
+      autocomplete: "off" as const,
+      onInput: (event: TargetedInputEvent<HTMLInputElement>) => set(event.currentTarget.value),
+      onChange: (event: TargetedEvent<HTMLInputElement>) => send(event.currentTarget.value),
+    };
+    return element["input_type"] === "password" ? (
+      <input {...attributes} {...doing} type="password" />
+    ) : (
+      <input {...attributes} {...doing} type="text" />
     );
   };
   return <Labelled element={element} draw={draw} />;

@@ -1,10 +1,8 @@
 // Feishu's messages that are no cards: text and post (rich text), read into our own tree.
-import type { Inline, Passage } from "../inline/inline.ts";
-import { readHref, scanInline } from "../inline/inline.ts";
+import { type Inline, lineBreak, type Passage, readHref, scanInline } from "../inline/inline.ts";
 import { readMarkdown } from "../inline/markdown.ts";
 import { tagRules } from "../inline/markdown-tags.ts";
 import type { FindName } from "../inline/mrkdwn.ts";
-import { lineBreak } from "../inline/inline.ts";
 import { isObject, type JsonObject, readObjects, readText } from "../json.ts";
 
 /** Feishu: a `text` message interprets `<at …>` and links (feishu.md 6), so that a mention that slips through is seen. */
@@ -22,7 +20,9 @@ const readPiece = (piece: JsonObject, findName: FindName): Inline => {
       return { inline: "text", text: words };
     case "a": {
       const href = readHref(readText(piece["href"]));
-      return href ? { inline: "link", href, children: [{ inline: "text", text: words }] } : { inline: "text", text: words };
+      return href
+        ? { inline: "link", href, children: [{ inline: "text", text: words }] }
+        : { inline: "text", text: words };
     }
     case "at": {
       const id = readText(piece["user_id"]);
@@ -36,13 +36,19 @@ const readPiece = (piece: JsonObject, findName: FindName): Inline => {
   }
 };
 
+const headed = (title: string): Passage => ({
+  passage: "heading",
+  level: 3,
+  children: [{ inline: "text", text: title }],
+});
+
 /** Sent posts stand under their language (`zh_cn`), received ones do not. */
 export function readPost(content: JsonObject, findName: FindName): Passage[] {
   const post = [content["zh_cn"], content["en_us"], content].find(isObject) ?? {};
   const title = readText(post["title"]);
   const lines = Array.isArray(post["content"]) ? post["content"].map(readObjects) : [];
   return [
-    ...(title === "" ? [] : [{ passage: "heading", level: 3, children: [{ inline: "text", text: title }] } as const]),
+    ...(title === "" ? [] : [headed(title)]),
     ...lines.flatMap((line): Passage[] => {
       const [first] = line;
       if (first?.["tag"] === "md") return readMarkdown(readText(first["text"]), findName);

@@ -53,7 +53,11 @@ export function Overflow({ element }: TagProps): JSX.Element {
     label: readLabel(option["text"]),
   }));
   return (
-    <Menu label={words.more} options={options} onChoose={(option) => press(element, describeAction(element, { option }))} />
+    <Menu
+      label={words.more}
+      options={options}
+      onChoose={(option) => press(element, describeAction(element, { option }))}
+    />
   );
 }
 

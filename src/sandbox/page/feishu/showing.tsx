@@ -23,11 +23,17 @@ export function Picture({ element }: TagProps): JSX.Element {
   const key = readText(element["img_key"]);
   const words = readLabel(element["alt"]) || readLabel(element["title"]);
   const image = findImage(key);
-  return image ? <img class="picture" src={image.address} alt={words} /> : <span class="picture-words">🖼 {words || key}</span>;
+  return image ? (
+    <img class="picture" src={image.address} alt={words} />
+  ) : (
+    <span class="picture-words">🖼 {words || key}</span>
+  );
 }
 
 const readWeight = (column: JsonObject): string =>
-  readText(column["width"]) === "weighted" ? `weight-${Math.min(5, Math.max(1, readNumber(column["weight"]) ?? 1))}` : "weight-auto";
+  readText(column["width"]) === "weighted"
+    ? `weight-${Math.min(5, Math.max(1, readNumber(column["weight"]) ?? 1))}`
+    : "weight-auto";
 
 export const ColumnSet = ({ element }: TagProps): JSX.Element => (
   <div class={`columns flex-${readText(element["flex_mode"]) || "none"}`}>

@@ -22,9 +22,17 @@ function Cell({ column, value }: { column: JsonObject; value: unknown }): JSX.El
     case "markdown":
       return <FormattedText passages={readMarkdown(readText(value), findName)} />;
     case "persons":
-      return <>{(Array.isArray(value) ? value : [value]).map((id) => findName(readText(id)) ?? readText(id)).join("、")}</>;
+      return (
+        <>{(Array.isArray(value) ? value : [value]).map((id) => findName(readText(id)) ?? readText(id)).join("、")}</>
+      );
     case "options":
-      return <>{readObjects(value).map((option) => readText(option["text"])).join("、") || readText(value)}</>;
+      return (
+        <>
+          {readObjects(value)
+            .map((option) => readText(option["text"]))
+            .join("、") || readText(value)}
+        </>
+      );
     default:
       return <>{readText(value)}</>;
   }
@@ -77,7 +85,13 @@ export function Table({ element }: TagProps): JSX.Element {
       </div>
       {pages > 1 && (
         <div class="pager">
-          <button type="button" class="button" aria-label={words.previous} disabled={shown === 0} onClick={() => setAt(shown - 1)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={words.previous}
+            disabled={shown === 0}
+            onClick={() => setAt(shown - 1)}
+          >
             ‹
           </button>
           <span>{words.page(shown + 1, pages)}</span>

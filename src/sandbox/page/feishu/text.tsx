@@ -10,7 +10,9 @@ export function readLook(object: JsonObject): string {
   const size = readText(object["text_size"]).replace(/[^a-z0-9-]/g, "");
   const align = readText(object["text_align"]);
   const colour = readText(object["text_color"]);
-  return [size && `size-${size}`, align && `align-${align}`, colour && `ink ink-${readColour(colour)}`].filter(Boolean).join(" ");
+  return [size && `size-${size}`, align && `align-${align}`, colour && `ink ink-${readColour(colour)}`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 export function FeishuText({ text }: { text: unknown }): JSX.Element {

@@ -19,7 +19,11 @@ export type Passage =
   | { passage: "rule" };
 
 /** Tries to read one piece of markup at `at`; null: nothing of its kind begins there. */
-export type Rule = (text: string, at: number, scan: (inner: string) => Inline[]) => { end: number; found: Inline } | null;
+export type Rule = (
+  text: string,
+  at: number,
+  scan: (inner: string) => Inline[],
+) => { end: number; found: Inline } | null;
 
 /** Reads `text` by the first rule that fits at each place; what no rule takes is plain, through `readPlain`. */
 export function scanInline(text: string, rules: readonly Rule[], readPlain: (plain: string) => string): Inline[] {
@@ -45,7 +49,12 @@ export function scanInline(text: string, rules: readonly Rule[], readPlain: (pla
   return found;
 }
 
-function firstHit(rules: readonly Rule[], text: string, at: number, scan: (inner: string) => Inline[]): ReturnType<Rule> {
+function firstHit(
+  rules: readonly Rule[],
+  text: string,
+  at: number,
+  scan: (inner: string) => Inline[],
+): ReturnType<Rule> {
   for (const rule of rules) {
     const hit = rule(text, at, scan);
     if (hit !== null) return hit;

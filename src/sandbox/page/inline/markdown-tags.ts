@@ -8,7 +8,9 @@ const ONE_TAG = /^<([a-z_]+)((?:\s+[a-z_]+\s*=\s*(?:'[^']*'|"[^"]*"|[^\s>]+))*)\
 
 function readAttributes(written: string): Record<string, string> {
   const found = written.matchAll(/([a-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s>]+))/g);
-  return Object.fromEntries([...found].map(([, name = "", single, double, bare]) => [name, single ?? double ?? bare ?? ""]));
+  return Object.fromEntries(
+    [...found].map(([, name = "", single, double, bare]) => [name, single ?? double ?? bare ?? ""]),
+  );
 }
 
 const readTag = (name: string, tag: Tag, findName: FindName): Inline | null => {

@@ -22,7 +22,9 @@ export const readEntities = (text: string): string =>
 
 const escaped: Rule = (text, at) => {
   const next = text[at] === "\\" ? text[at + 1] : undefined;
-  return next !== undefined && /[!-/:-@[-`{-~]/.test(next) ? { end: at + 2, found: { inline: "text", text: next } } : null;
+  return next !== undefined && /[!-/:-@[-`{-~]/.test(next)
+    ? { end: at + 2, found: { inline: "text", text: next } }
+    : null;
 };
 
 const MARKS: readonly [string, "bold" | "italic" | "strike"][] = [
@@ -38,7 +40,8 @@ const emphasis: Rule = (text, at, scan) => {
     if (!text.startsWith(mark, at) || /^\s|^$/.test(text.slice(at + mark.length, at + mark.length + 1))) continue;
     if (mark.startsWith("_") && /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) continue;
     const end = findClosing(text, at + mark.length, mark);
-    if (end > 0) return { end: end + mark.length, found: { inline: kind, children: scan(text.slice(at + mark.length, end)) } };
+    if (end > 0)
+      return { end: end + mark.length, found: { inline: kind, children: scan(text.slice(at + mark.length, end)) } };
   }
   return null;
 };
@@ -55,7 +58,9 @@ function findClosing(text: string, from: number, mark: string): number {
 const link: Rule = (text, at, scan) => {
   const found = text[at] === "[" ? /^\[([^\]\n]*)\]\(([^()\s]+)\)/.exec(text.slice(at, at + 4_000)) : null;
   const href = found?.[2] === undefined ? null : readHref(readEntities(found[2]));
-  return found && href ? { end: at + found[0].length, found: { inline: "link", href, children: scan(found[1] ?? "") } } : null;
+  return found && href
+    ? { end: at + found[0].length, found: { inline: "link", href, children: scan(found[1] ?? "") } }
+    : null;
 };
 
 /** `findName` given: Feishu's tags (`<at>`, `<font>` …) are known; null: they are text like anything else. */
@@ -88,7 +93,8 @@ function addLine(passages: Passage[], line: string, findName: FindName | null): 
   const children = readMarkdownLine(line.slice(begin?.[0].length ?? 0), findName);
   const last = passages.at(-1);
   if (block?.passage === "rule") passages.push({ passage: "rule" });
-  else if (block?.passage === "heading") passages.push({ passage: "heading", level: begin?.[1]?.length ?? 1, children });
+  else if (block?.passage === "heading")
+    passages.push({ passage: "heading", level: begin?.[1]?.length ?? 1, children });
   else if (block?.passage === "bullet" || block?.passage === "number") {
     const isOrdered = block.passage === "number";
     if (last?.passage === "list" && last.isOrdered === isOrdered) last.items.push(children);

@@ -39,7 +39,7 @@ const bracketed =
     if (!found?.[1]) return null;
     const [target = "", label] = found[1].split(/\|(.*)/s);
     const inline = readBracketed(unescapeText(target), label === undefined ? undefined : unescapeText(label), findName);
-    return inline && { end: at + found[0].length, found: inline };
+    return inline === null ? null : { end: at + found[0].length, found: inline };
   };
 
 function readBracketed(target: string, label: string | undefined, findName: FindName): Inline | null {
@@ -49,7 +49,7 @@ function readBracketed(target: string, label: string | undefined, findName: Find
   if (target.startsWith("!date^")) return { inline: "text", text: label ?? "" };
   if (target.startsWith("!")) return { inline: "mention", text: `@${label ?? rest}`, isLoud: true };
   const href = readHref(target);
-  return href && { inline: "link", href, children: [{ inline: "text", text: label ?? target }] };
+  return href === null ? null : { inline: "link", href, children: [{ inline: "text", text: label ?? target }] };
 }
 
 export function readMrkdwnLine(text: string, findName: FindName): Inline[] {

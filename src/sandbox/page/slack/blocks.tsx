@@ -1,5 +1,6 @@
 // Draws Block Kit from the JSON the bot sent. Our own renderer: slack-blocks-to-jsx 1.1.1 keeps what is typed and chosen
-// inside itself (it has no way to say it), knows neither modals nor errors, and weighs 944 KB beside our 60.
+// inside itself (it has no way to say it), knows neither errors nor typeahead, and weighs 944 KB where
+// this whole page weighs 80.
 import type { JSX } from "preact";
 import { Unknown } from "../controls/unknown.tsx";
 import { FormattedText } from "../inline/draw-inline.tsx";
@@ -48,9 +49,13 @@ const Section = ({ block, id }: BlockProps): JSX.Element => (
 
 const Header = ({ block }: BlockProps): JSX.Element => <p class="block-header">{readLabel(block["text"])}</p>;
 
-const Context = ({ block, id }: BlockProps): JSX.Element => <div class="block-context">{drawElements({ block, id })}</div>;
+const Context = ({ block, id }: BlockProps): JSX.Element => (
+  <div class="block-context">{drawElements({ block, id })}</div>
+);
 
-const Actions = ({ block, id }: BlockProps): JSX.Element => <div class="block-actions">{drawElements({ block, id })}</div>;
+const Actions = ({ block, id }: BlockProps): JSX.Element => (
+  <div class="block-actions">{drawElements({ block, id })}</div>
+);
 
 function RichText({ block }: BlockProps): JSX.Element {
   const { findName } = useSurface();

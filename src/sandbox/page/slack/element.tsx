@@ -2,7 +2,15 @@
 import type { JSX } from "preact";
 import { Unknown } from "../controls/unknown.tsx";
 import { readText } from "../json.ts";
-import { Checkboxes, ExternalSelect, MultiExternalSelect, MultiStaticSelect, PeopleSelect, RadioButtons, StaticSelect } from "./choosing.tsx";
+import {
+  Checkboxes,
+  ExternalSelect,
+  MultiExternalSelect,
+  MultiStaticSelect,
+  PeopleSelect,
+  RadioButtons,
+  StaticSelect,
+} from "./choosing.tsx";
 import { Picture } from "./picture.tsx";
 import type { ElementProps } from "./surface.ts";
 import { SlackText } from "./text.tsx";

@@ -4,7 +4,8 @@ import { isObject, type JsonObject, readObject, readObjects, readText } from "..
 export type SlackValues = Record<string, Record<string, JsonObject>>;
 
 /** Blocks without an id get one from Slack; the page only needs it to be stable while the view stands. */
-export const readBlockId = (block: JsonObject, index: number): string => readText(block["block_id"]) || `block-${index}`;
+export const readBlockId = (block: JsonObject, index: number): string =>
+  readText(block["block_id"]) || `block-${index}`;
 
 /** The interactive elements of a block, wherever that kind of block keeps them. */
 export function readElements(block: JsonObject): JsonObject[] {
@@ -57,7 +58,11 @@ export function keepValues(fresh: SlackValues, typed: SlackValues): SlackValues 
   return Object.fromEntries(kept);
 }
 
-export const changeValue = (values: SlackValues, at: { block: string; action: string }, value: JsonObject): SlackValues => ({
+export const changeValue = (
+  values: SlackValues,
+  at: { block: string; action: string },
+  value: JsonObject,
+): SlackValues => ({
   ...values,
   [at.block]: { ...values[at.block], [at.action]: value },
 });
@@ -66,5 +71,7 @@ export const changeValue = (values: SlackValues, at: { block: string; action: st
 export function readErrors(word: unknown): Record<string, string> {
   const from = readObject(word);
   const errors = isObject(from["errors"]) ? from["errors"] : from;
-  return Object.fromEntries(Object.entries(errors).flatMap(([block, text]) => (typeof text === "string" ? [[block, text]] : [])));
+  return Object.fromEntries(
+    Object.entries(errors).flatMap(([block, text]) => (typeof text === "string" ? [[block, text]] : [])),
+  );
 }

@@ -11,11 +11,12 @@ import { SurfaceFrame } from "./surface-frame.tsx";
 export function SlackMessageBody({ chat, message }: { chat: string; message: ScreenMessage }): JSX.Element {
   const { findName } = usePane();
   const json = readObject(message.json);
-  if (readObjects(json["blocks"]).length > 0)
+  if (message.text === null && readObjects(json["blocks"]).length > 0)
     return (
       <SurfaceFrame chat={chat} message={message.id}>
         <SlackBlocks blocks={json["blocks"]} />
       </SurfaceFrame>
     );
-  return <FormattedText passages={readMrkdwn(message.text ?? readText(json["text"]), findName)} />;
+  if (message.text !== null) return <p class="plain">{message.text}</p>;
+  return <FormattedText passages={readMrkdwn(readText(json["text"]), findName)} />;
 }

@@ -16,7 +16,10 @@ export function SlackModal(): JSX.Element | null {
 }
 
 /** What was typed, laid over what the view begins with: an update of the view keeps it where the same input still stands. */
-function useValues(view: object, drawn: string): {
+function useValues(
+  view: object,
+  drawn: string,
+): {
   values: SlackValues;
   setValues: (change: (old: SlackValues) => SlackValues) => void;
 } {

@@ -5,10 +5,12 @@ import type { FindName } from "../inline/mrkdwn.ts";
 import { type JsonObject, readObject, readObjects, readText } from "../json.ts";
 
 const text = (words: string): Inline[] =>
-  words.split("\n").flatMap((line, index): Inline[] => [
-    ...(index > 0 ? [{ inline: "break" } as const] : []),
-    ...(line === "" ? [] : [{ inline: "text", text: line } as const]),
-  ]);
+  words
+    .split("\n")
+    .flatMap((line, index): Inline[] => [
+      ...(index > 0 ? [{ inline: "break" } as const] : []),
+      ...(line === "" ? [] : [{ inline: "text", text: line } as const]),
+    ]);
 
 const style = (inlines: Inline[], styles: JsonObject): Inline[] => {
   let styled = inlines;

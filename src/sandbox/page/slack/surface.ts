@@ -28,4 +28,10 @@ export function useSurface(): SlackSurface {
 }
 
 /** One element at its place. `isInput`: it stands in an input block, where a change is kept and sent on submit. */
-export type ElementProps = { element: JsonObject; block: string; isInput: boolean; dispatches: boolean; naming: Naming };
+export type ElementProps = {
+  element: JsonObject;
+  block: string;
+  isInput: boolean;
+  dispatches: boolean;
+  naming: Naming;
+};

@@ -10,12 +10,15 @@ import { type ElementProps, useSurface } from "./surface.ts";
 import { readLabel } from "./text.tsx";
 import { describeAction, useElement } from "./use-element.ts";
 
-const INPUT_TYPES: Record<string, string> = { email_text_input: "email", url_text_input: "url", number_input: "text" };
+/** The keyboard that a phone shows; what may stand in the field is Slack's own check. */
+const INPUT_MODES = { email_text_input: "email", url_text_input: "url", number_input: "decimal" } as const;
+
+const readInputMode = (type: string): "email" | "url" | "decimal" | undefined =>
+  type === "email_text_input" || type === "url_text_input" || type === "number_input" ? INPUT_MODES[type] : undefined;
 
 export function TextInput(props: ElementProps): JSX.Element {
   const { element, naming } = props;
   const { value, set } = useElement(props);
-  const type = readText(element["type"]);
   const attributes = {
     class: "control",
     ...nameControl(naming),
@@ -24,7 +27,7 @@ export function TextInput(props: ElementProps): JSX.Element {
     value: readText(value["value"]),
     maxLength: readNumber(element["max_length"]),
     minLength: readNumber(element["min_length"]),
-    inputMode: type === "number_input" ? ("decimal" as const) : undefined,
+    inputMode: readInputMode(readText(element["type"])),
   };
   // Typing changes nothing but the field; only leaving it (or a form's submit) sends it.
   const keep = (typed: string): void => set({ value: typed || null }, false);
@@ -33,7 +36,7 @@ export function TextInput(props: ElementProps): JSX.Element {
   return (
     <input
       {...attributes}
-      type={INPUT_TYPES[type] ?? "text"}
+      type="text"
       autocomplete="off"
       onInput={(event) => keep(event.currentTarget.value)}
     />
@@ -71,7 +74,8 @@ export function Button({ element, block }: ElementProps): JSX.Element {
   const { press, isBusy } = useSurface();
   const style = readText(element["style"]);
   const look = style === "primary" || style === "danger" ? `button button-${style}` : "button";
-  const send = (): void => press(element, describeAction(element, block, { text: element["text"], value: element["value"] ?? null }));
+  const send = (): void =>
+    press(element, describeAction(element, block, { text: element["text"], value: element["value"] ?? null }));
   const href = readHref(readText(element["url"]));
   if (href !== null)
     return (
@@ -95,7 +99,9 @@ export function Overflow({ element, block }: ElementProps): JSX.Element {
     <Menu
       label={words.more}
       options={options}
-      onChoose={(code) => press(element, describeAction(element, block, { selected_option: findOption(element, code) }))}
+      onChoose={(code) =>
+        press(element, describeAction(element, block, { selected_option: findOption(element, code) }))
+      }
     />
   );
 }

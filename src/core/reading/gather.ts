@@ -1,0 +1,123 @@
+// Parts into values and problems.
+import type { Messages } from "../messages/index.ts";
+import type { PromiseValue, Values } from "../record.ts";
+import type { Problems } from "../reply.ts";
+import { addCodes, type Basket, isCodes, labelOf, putAmount, putOnce } from "./basket.ts";
+import { sourceOf } from "./clean.ts";
+import { readPromise, sayFault, takeDay } from "./dated-text.ts";
+import { resolveDay } from "./day.ts";
+import { readField } from "./field-text.ts";
+import { datedBy } from "./grammar.ts";
+import { addPurposes, placeAmount, placeRest } from "./leftover.ts";
+import type { Line } from "./openers.ts";
+import type { Part } from "./parts.ts";
+
+export type Gathered = { values: Values; problems: Problems; rest: string };
+
+export function gatherParts(line: Line, parts: readonly Part[], messages: Messages): Gathered {
+  const basket: Basket = { line, messages, values: {}, problems: {}, said: new Map(), left: [] };
+  for (const part of parts) gatherPart(basket, part);
+  for (const part of parts) if (part.is === "amount") placeAmount(basket, part.fen, part.said);
+  addPurposes(basket);
+  const rest = placeRest(basket);
+  return { values: basket.values, problems: basket.problems, rest };
+}
+
+function gatherPart(basket: Basket, part: Part): void {
+  const { grammar } = basket.line;
+  switch (part.is) {
+    case "choice":
+      for (const { field, code } of part.chosen) choose(basket, { field, code, said: part.said });
+      return;
+    case "flag":
+      basket.values[part.field] = true;
+      return;
+    case "sum":
+      return putAmount(basket, part);
+    case "day":
+      return grammar.pastDay === null ? leave(basket, part) : putPastDay(basket, grammar.pastDay, part);
+    case "names":
+      return grammar.names === null ? undefined : addCodes(basket, grammar.names.field, part.names);
+    case "text":
+      return putText(basket, part);
+    case "labelled":
+      return putLabelled(basket, part);
+    case "doubt":
+      putDoubt(basket, part);
+      return leave(basket, part);
+    case "plain":
+      return leave(basket, part);
+    case "amount":
+    case "customer":
+    case "empty":
+  }
+}
+
+/** Words that nothing takes, with their full stops. */
+function leave({ line, left }: Basket, { first, last }: Part): void {
+  for (let at = first; at <= last; at++) {
+    const word = line.words[at];
+    if (word === undefined) continue;
+    left.push({ text: sourceOf(line.folded, word.from, word.end), isGlued: word.isGlued });
+  }
+}
+
+function choose(basket: Basket, { field, code, said }: { field: string; code: string; said: string }): void {
+  if (basket.line.grammar.record.fields[field]?.kind === "choices") return addCodes(basket, field, [code]);
+  putOnce(basket, { field, value: code, said }, basket.messages.reading.twoChoices);
+}
+
+function putDoubt({ line, messages, problems }: Basket, { field, said }: Extract<Part, { is: "doubt" }>): void {
+  const { notARate, notAnAmount } = messages.reading;
+  problems[field] = (line.grammar.fields[field]?.kind === "rate" ? notARate : notAnAmount)(said);
+}
+
+function putPastDay(basket: Basket, field: string, part: Extract<Part, { is: "day" }>): void {
+  const meant = resolveDay(part.saidDay, basket.line.today, "past");
+  if ("fault" in meant) basket.problems[field] = sayFault({ fault: meant.fault, said: part.said }, basket.messages);
+  else putOnce(basket, { field, value: meant.day, said: part.said }, basket.messages.reading.twoDays);
+}
+
+function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "text" }>): void {
+  const { line, messages, values, problems, left } = basket;
+  const declared = line.grammar.record.fields[field];
+  for (const sum of sums) problems[sum.field] = messages.reading.amountInText(sum.said, labelOf(basket, field));
+  if (declared?.kind === "promises") return putPromise(basket, field, text);
+  if (field === line.grammar.rest?.field) {
+    left.push({ text, isGlued: false });
+    return;
+  }
+  const dated = declared === undefined ? null : datedBy(declared);
+  const read = dated === null ? { text, day: null, fault: null } : takeDay(text, line.today);
+  if (dated !== null && read.day !== null)
+    putOnce(basket, { field: dated, value: read.day, said: text }, messages.reading.twoDays);
+  if (dated !== null && read.fault !== null) problems[dated] = sayFault(read.fault, messages);
+  const before = values[field];
+  if (read.text !== "") values[field] = typeof before === "string" ? `${before} ${read.text}` : read.text;
+}
+
+function putPromise({ line, messages, values, problems }: Basket, field: string, text: string): void {
+  const before = values[field];
+  const { promise, fault } = readPromise(text, line.today);
+  if (fault !== null) problems[field] = sayFault(fault, messages);
+  values[field] = [...(isPromises(before) ? before : []), promise];
+}
+
+const isPromises = (value: Values[string] | undefined): value is PromiseValue[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "object");
+
+function putLabelled(basket: Basket, { field, text }: Extract<Part, { is: "labelled" }>): void {
+  const { line, messages, problems, values } = basket;
+  const declared = line.grammar.fields[field];
+  if (declared === undefined) return;
+  const read = readField(declared, text, { today: line.today, messages });
+  if ("problem" in read) {
+    problems[field] = read.problem;
+    // A text that is only too long is kept, so that the form shows it.
+    if (declared.kind === "line") values[field] = text;
+    return;
+  }
+  if (read.value === null) return;
+  if (isCodes(read.value)) return addCodes(basket, field, read.value);
+  putOnce(basket, { field, value: read.value, said: text }, messages.reading.twoChoices);
+}

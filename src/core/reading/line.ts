@@ -1,0 +1,64 @@
+// Reads one line of the short form (DESIGN §3): what it says of a record, whom it means, and what is unsure.
+import type { LookUp, Match } from "../customers/match.ts";
+import type { Messages } from "../messages/index.ts";
+import type { RecordType, Values } from "../record.ts";
+import type { Problems } from "../reply.ts";
+import { cleanText, foldText } from "./clean.ts";
+import { findCustomer, leadingPlain, leadingWords } from "./customer-words.ts";
+import { LONGEST_LINE, LONGEST_TEXT } from "./field-text.ts";
+import { gatherParts } from "./gather.ts";
+import { type Grammar, grammarOf } from "./grammar.ts";
+import { type Line, saidOf } from "./openers.ts";
+import { readParts } from "./parts.ts";
+import { divideWords } from "./words.ts";
+
+/** `today` is YYYY-MM-DD in the person's zone; problems come in the language of `messages`. */
+export type ReadContext = { today: string; messages: Messages; lookUp: LookUp };
+
+/**
+ * `values` holds only what was understood, no defaults. `customer` is null where no words could be one. A problem is
+ * something unsure, never that something is missing. `rest` is what no field takes; nothing typed is lost
+ * (test/core/reading/line.test.ts).
+ */
+export type Reading = {
+  values: Values;
+  customer: { typed: string; match: Match } | null;
+  problems: Problems;
+  rest: string;
+};
+
+/** Reads what follows a record's command. Any text is read; nothing throws but what `lookUp` throws. */
+export async function readLine(record: RecordType, text: string, context: ReadContext): Promise<Reading> {
+  const source = cleanText(text).trim();
+  if (source.length > LONGEST_TEXT) {
+    return { values: {}, customer: null, problems: { "": context.messages.reading.textTooLong }, rest: source };
+  }
+  const line = openLine(grammarOf(record), source, context.today);
+  if (line.grammar.lead !== null) return readLed(line, line.grammar.lead, context);
+  const customer = line.grammar.customer === null ? null : await findCustomer(line, context.lookUp);
+  const read = customer === null ? line : { ...line, mine: { from: customer.from, to: customer.to } };
+  const gathered = gatherParts(read, readParts(read), context.messages);
+  if (customer === null || line.grammar.customer === null) return { ...gathered, customer: null };
+  const { typed, match } = customer;
+  if (match.found === "one") gathered.values[line.grammar.customer] = match.customer.id;
+  return { ...gathered, customer: { typed, match } };
+}
+
+function openLine(grammar: Grammar, source: string, today: string): Line {
+  const folded = foldText(source);
+  return { folded, grammar, words: divideWords(folded.plain, grammar), today, mine: { from: 0, to: 0 } };
+}
+
+/** A record that belongs to no customer is named by the words in front. */
+function readLed(line: Line, lead: string, { messages }: ReadContext): Reading {
+  const plain = gatherParts(line, readParts(line), messages);
+  const block = plain.values[lead] === undefined ? leadingPlain(line) : null;
+  if (block === null) return { ...plain, customer: null };
+  const mine = { from: block.plain, to: leadingWords(line, block) };
+  const led = { ...line, mine };
+  const gathered = gatherParts(led, readParts(led), messages);
+  const name = saidOf(line, mine.from, mine.to - 1);
+  gathered.values[lead] = name;
+  if (name.length > LONGEST_LINE) gathered.problems[lead] = messages.reading.lineTooLong;
+  return { ...gathered, customer: null };
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+// Opens the house: settings, database, platforms, clock, doors; and closes it in reverse.
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import closeWithGrace from "close-with-grace";
+import { type Logger, pino } from "pino";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { commandLine } from "./command-line.ts";
+import type { Config } from "./config.ts";
+import { checkHouse, type Finding } from "./core/check.ts";
+import { listCommands } from "./core/command.ts";
+import { makeLookUp } from "./core/customers/look-up.ts";
+import { type HouseDesk, makeDesk } from "./core/desk.ts";
+import type { FindProfile, Platform } from "./core/platform.ts";
+import { openDatabase } from "./core/store/database.ts";
+import type { Room } from "./core/turn.ts";
+import { startClock } from "./clock/clock.ts";
+import { records } from "./records/index.ts";
+import { listen } from "./server.ts";
+
+type Opened = { platform: Platform & { findProfile: FindProfile }; path: string; listener: RequestListener | null };
+
+const redact = ["*.token", "*.botToken", "*.appToken", "*.appSecret", "*.authorization", "err.config", "err.request"];
+
+/** Runs until it is told to stop. `isTrial`: the platforms are the sandbox's. */
+async function open(config: Config, isTrial: boolean): Promise<void> {
+  const log = pino({ level: config.logLevel, redact });
+  const now = () => new Date();
+  const closers: (() => Promise<unknown>)[] = [];
+  // In reverse: what was opened last needs the others still.
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer();
+  };
+  closeWithGrace({ delay: 15_000, logger: false }, async ({ err }) => {
+    if (err) log.fatal({ err }, "closing after an error");
+    await close();
+  });
+  const database = await openDatabase(config.databaseUrl, { log });
+  closers.push(() => database.close());
+  const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
+  const room: Room = { database, records, house: config.house, lookUpFor };
+  const sandbox = isTrial ? await openTrial(room, now) : null;
+  if (sandbox) closers.push(() => sandbox.close());
+  const opened: Opened[] = [];
+  const findProfile = (name: string): FindProfile =>
+    opened.find(({ platform }) => platform.name === name)?.platform.findProfile ?? (async () => null);
+  const desk = makeDesk({ ...room, findProfile, now, log });
+  const settings = sandbox ? { slack: sandbox.slackConfig, feishu: sandbox.feishuConfig } : config;
+  opened.push(...(await openPlatforms(settings, { desk, log, now })));
+  const platforms = opened.map(({ platform }) => platform);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const webhooks = new Map(opened.flatMap(({ path, listener }) => (listener ? [[path, listener] as const] : [])));
+  const server = await listen({ database, platforms, registry, webhooks, page: sandbox?.routes ?? null }, config.port);
+  closers.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  for (const platform of platforms) {
+    await platform.start();
+    closers.push(() => platform.stop());
+  }
+  const byName = new Map(platforms.map((platform) => [platform.name, platform]));
+  const clock = startClock({ database, desk, platforms: byName, worker: randomUUID(), log, now });
+  closers.push(() => clock.stop());
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : config.port;
+  if (sandbox) process.stdout.write(`\n  客情 Rapport · http://127.0.0.1:${port}\n\n`);
+  else log.info({ port, platforms: platforms.map(({ name }) => name) }, "open");
+}
+
+type Wiring = { desk: HouseDesk; log: Logger; now: () => Date };
+
+/** Each platform's code is loaded only when it is configured: Feishu's SDK alone costs a second and 60 MB. */
+async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">, wiring: Wiring): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  if (slack) {
+    const { EVENTS_PATH, openSlack } = await import("./chat/slack/connect.ts");
+    const formCommands = records.flatMap(({ command }) => command ?? []);
+    const platform = openSlack({ config: slack, formCommands, ...wiring });
+    opened.push({ platform, path: EVENTS_PATH, listener: platform.listener });
+  }
+  if (feishu) {
+    const { EVENTS_PATH, openFeishu } = await import("./chat/feishu/connect.ts");
+    const platform = openFeishu({ config: feishu, ...wiring });
+    opened.push({ platform, path: EVENTS_PATH, listener: platform.listener });
+  }
+  return opened;
+}
+
+async function openTrial(room: Room, now: () => Date) {
+  const { openSandbox } = await import("./sandbox/open.ts");
+  const { openDemoCompany } = await import("./sandbox/demo/company.ts");
+  await openDemoCompany(room, now());
+  const examples = new Map<string, { zh: string; en: string }>(
+    records.flatMap(({ command, examples: lines }) => (command ? [[command, lines] as const] : [])),
+  );
+  const commands = listCommands(records).map(({ command, words }) => ({
+    command,
+    words,
+    example: examples.get(command) ?? { zh: "", en: "" },
+  }));
+  return openSandbox({ ...room.house, commands }, now);
+}
+
+/** What `doctor` finds: each fault with its mend. */
+async function check(config: Config): Promise<Finding[]> {
+  const findings = await checkHouse(config.databaseUrl, new Date());
+  if (config.slack) {
+    const { checkSlack } = await import("./chat/slack/doctor.ts");
+    findings.push(...(await checkSlack(config.slack, config.house.locale)));
+  }
+  if (config.feishu) {
+    const { checkFeishu } = await import("./chat/feishu/doctor.ts");
+    findings.push(...(await checkFeishu(config.feishu, config.house.locale)));
+  }
+  if (!config.slack && !config.feishu) {
+    findings.push({
+      what: "no platform is configured",
+      isOk: true,
+      mend: "`start` opens the sandbox; the README says how to connect Slack and Feishu",
+    });
+  }
+  return findings;
+}
+
+await commandLine(records, { open, check }).parseAsync();

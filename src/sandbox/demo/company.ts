@@ -1,0 +1,165 @@
+// Fills an empty database with the demo company: people, customers, contacts, a year of visits, promises, a complaint.
+import { birthdayColumns } from "../../core/birthday.ts";
+import { nameForms } from "../../core/customers/names.ts";
+import type { Database, Row, Write } from "../../core/store/database.ts";
+import { dayOf, instantOf, type Room } from "../../core/turn.ts";
+import { customers, type DemoCustomer } from "./customers.ts";
+import { people, slackIdOf, feishuIdOf, teams, emailOf } from "./people.ts";
+import { pastVisits } from "./visits.ts";
+
+type Seeding = { database: Database; now: Date; timezone: string; ids: Map<string, number> };
+
+const BATCH = 400;
+
+/** True: the company was put in. False: there are people already, and nothing was touched. */
+export async function openDemoCompany(
+  { database, house }: Pick<Room, "database" | "house">,
+  now: Date,
+): Promise<boolean> {
+  const [first] = await database.read(`SELECT "id" FROM "Person" LIMIT 1`);
+  if (first) return false;
+  const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
+  const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
+  writes.push(...(await visitRows(seeding)), ...(await complaintRow(seeding)));
+  for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
+  return true;
+}
+
+async function idOf({ database, ids }: Seeding, kind: string, key: string): Promise<number> {
+  const known = ids.get(`${kind}:${key}`);
+  if (known !== undefined) return known;
+  const id = await database.nextId(kind);
+  ids.set(`${kind}:${key}`, id);
+  return id;
+}
+
+async function teamRows(seeding: Seeding): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const [key, name] of Object.entries(teams)) {
+    writes.push({ insert: "Team", row: { id: await idOf(seeding, "team", key), name, createdAt: seeding.now } });
+  }
+  return writes;
+}
+
+async function personRows(seeding: Seeding): Promise<Write[]> {
+  const writes: Write[] = [];
+  const { now } = seeding;
+  // Those above come first: a person's row names his manager's.
+  const depth = (key: string | null): number => {
+    const person = people.find((one) => one.key === key);
+    return person ? 1 + depth(person.manager) : 0;
+  };
+  for (const person of people.toSorted((one, other) => depth(one.key) - depth(other.key))) {
+    const { key, name, role, locale } = person;
+    const id = await idOf(seeding, "person", key);
+    const managerId = person.manager === null ? null : await idOf(seeding, "person", person.manager);
+    const teamId = person.team === null ? null : await idOf(seeding, "team", person.team);
+    const stamps = { createdAt: now, updatedAt: now, version: 1, isActive: true };
+    writes.push({
+      insert: "Person",
+      row: { id, name, email: emailOf(key), role, locale, managerId, teamId, ...stamps },
+    });
+    for (const [platform, userId] of [
+      ["slack", slackIdOf(key)],
+      ["feishu", feishuIdOf(key)],
+    ] as const) {
+      writes.push({ insert: "Identity", row: { platform, userId, personId: id, createdAt: now } });
+    }
+  }
+  return writes;
+}
+
+const daysBefore = ({ now }: Seeding, days: number) => new Date(now.getTime() - days * 86_400_000);
+
+async function customerRows(seeding: Seeding): Promise<Write[]> {
+  const writes: Write[] = [];
+  const at = daysBefore(seeding, 380);
+  const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };
+  for (const customer of customers) {
+    const { name, shortName = null, aliases = null, region, kaLevel = null } = customer;
+    const id = await idOf(seeding, "customer", name);
+    const ownerId = customer.owner === null ? null : await idOf(seeding, "person", customer.owner);
+    const row: Row = { id, name, shortName, aliases, region, class: customer.class, kaLevel, ownerId, ...stamps };
+    writes.push({ insert: "Customer", row });
+    for (const form of nameForms({ name, shortName, aliases, pinyin: null })) {
+      writes.push({ insert: "CustomerName", row: { customerId: id, ...form } });
+    }
+    writes.push(await contactRow(seeding, id, customer));
+  }
+  return writes;
+}
+
+async function contactRow(seeding: Seeding, customerId: number, { name, contact }: DemoCustomer): Promise<Write> {
+  const at = daysBefore(seeding, 380);
+  const id = await idOf(seeding, "contact", name);
+  const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };
+  return {
+    insert: "Contact",
+    row: {
+      id,
+      customerId,
+      name: contact.name,
+      title: contact.title,
+      ...birthdayColumns(contact.birthday ?? null),
+      ...stamps,
+    },
+  };
+}
+
+async function visitRows(seeding: Seeding): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const visit of pastVisits(dayOf(seeding.now, seeding.timezone))) {
+    const { rep, customer, promise, daysAgo, ...fields } = visit;
+    const at = daysBefore(seeding, daysAgo);
+    const stamps = {
+      platform: visit.customer.length % 2 ? "slack" : "feishu",
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+    };
+    const id = await seeding.database.nextId("visit");
+    const who = { customerId: await idOf(seeding, "customer", customer), repId: await idOf(seeding, "person", rep) };
+    writes.push({ insert: "Visit", row: { id, ...who, ...fields, isUrgent: false, ...stamps } });
+    if (visit.nextVisitOn)
+      writes.push(
+        reminder(seeding, { kind: "followUp", record: "visit", recordId: id, dueOn: visit.nextVisitOn }, who.repId),
+      );
+    if (!promise) continue;
+    const promiseId = await seeding.database.nextId("promise");
+    writes.push({ insert: "Promise", row: { id: promiseId, visitId: id, ...who, ...promise, ...stamps } });
+    if (promise.status !== "open") continue;
+    writes.push(
+      reminder(seeding, { kind: "promise", record: "promise", recordId: promiseId, dueOn: promise.dueOn }, who.repId),
+    );
+  }
+  return writes;
+}
+
+type Due = { kind: string; record: string; recordId: number; dueOn: string };
+
+/** What fell due before the demo began is done: nobody is reminded of the company's invented past. */
+function reminder({ now, timezone }: Seeding, due: Due, personId: number): Write {
+  const state = due.dueOn < dayOf(now, timezone) ? "done" : "due";
+  const dueAt = instantOf(due.dueOn, "08:30", timezone);
+  return { insert: "Reminder", row: { ...due, personId, dueAt, state, createdAt: now } };
+}
+
+/** One open complaint, taken in yesterday. */
+async function complaintRow(seeding: Seeding): Promise<Write[]> {
+  const at = daysBefore(seeding, 1);
+  const who = {
+    customerId: await idOf(seeding, "customer", "大润发（廊坊店）"),
+    reporterId: await idOf(seeding, "person", "wanglei"),
+    assigneeId: await idOf(seeding, "person", "zhaomin"),
+    teamId: await idOf(seeding, "team", "north"),
+  };
+  const what = {
+    kind: "transport",
+    nature: "genuine",
+    severity: "serious",
+    description: "两箱劲酒运输途中破损，货架断货",
+  };
+  const state = { demand: "本周内补货", status: "open", step: "received", receivedAt: at, platform: "slack" };
+  const id = await seeding.database.nextId("complaint");
+  return [{ insert: "Complaint", row: { id, ...who, ...what, ...state, createdAt: at, updatedAt: at, version: 1 } }];
+}

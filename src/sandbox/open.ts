@@ -1,0 +1,67 @@
+// Opens the trial: a Slack and a Feishu on loopback with the demo company's people in them, and what the bot needs to connect.
+import type { Hono } from "hono";
+import type { SandboxCompany } from "./company.ts";
+import { emailOf, feishuIdOf, people, slackIdOf, teams, users } from "./demo/people.ts";
+import { type FakeFeishu, openFakeFeishu } from "./feishu/fake-feishu.ts";
+import { sandboxRoutes } from "./server.ts";
+import type { FakeSlack } from "./slack/fake.ts";
+import { openFakeSlack } from "./slack/open.ts";
+
+export type Sandbox = {
+  slack: FakeSlack;
+  feishu: FakeFeishu;
+  /** The settings with which the real SDKs connect to the two. */
+  slackConfig: { botToken: string; appToken: string; apiUrl: string };
+  feishuConfig: { appId: string; appSecret: string; domain: string; mode: "ws" };
+  routes: Hono;
+  close(): Promise<void>;
+};
+
+export type SandboxOffers = Pick<SandboxCompany, "locale" | "timezone" | "commands">;
+
+// What a person sets in Slack's manifest and in Feishu's console; test/sandbox/offers.test.ts holds them equal to those.
+const shortcuts = [{ callback: "log_complaint", label: { zh: "记为投诉", en: "Log as complaint" } }];
+const menu = [
+  { key: "visit", label: { zh: "记拜访", en: "Log a visit" } },
+  { key: "complaint", label: { zh: "记投诉", en: "Log a complaint" } },
+  { key: "today", label: { zh: "今天", en: "Today" } },
+  { key: "mine", label: { zh: "我的", en: "Mine" } },
+  { key: "help", label: { zh: "帮助", en: "Help" } },
+];
+
+/** A channel of each team, and one of all. */
+const channelsOf = (idOf: (key: string) => string) => {
+  const members = (team: string | null) =>
+    people.filter((one) => team === null || one.team === team).map((one) => idOf(one.key));
+  return [
+    { name: `${teams.north}-拜访`, members: members("north") },
+    { name: `${teams.east}-拜访`, members: members("east") },
+    { name: "全公司", members: members(null) },
+  ];
+};
+
+export async function openSandbox(offers: SandboxOffers, now: () => Date): Promise<Sandbox> {
+  const slack = await openFakeSlack({
+    users: users(slackIdOf),
+    channels: channelsOf(slackIdOf),
+    events: { mode: "socket" },
+    now,
+  });
+  const chats = channelsOf(feishuIdOf).map((channel, at) => ({
+    id: `oc_${String(at + 1).padStart(32, "0")}`,
+    ...channel,
+  }));
+  const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats, events: { mode: "ws" }, now });
+  const staff = people.map(({ key, role, team }) => ({ email: emailOf(key), role, team: team && teams[team] }));
+  const company: SandboxCompany = { ...offers, people: staff, shortcuts, menu };
+  return {
+    slack,
+    feishu,
+    slackConfig: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl },
+    feishuConfig: { appId: feishu.appId, appSecret: feishu.appSecret, domain: feishu.domain, mode: "ws" },
+    routes: sandboxRoutes({ slack, feishu, company, now }),
+    close: async () => {
+      await Promise.all([slack.close(), feishu.close()]);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// An open chat: its messages or one of its threads, what a newcomer may try, the bot's menu, and the composer.
+import type { JSX } from "preact";
+import type { ScreenChat, ScreenMessage } from "../screen.ts";
+import { BotMenu } from "./bot-menu.tsx";
+import { Composer } from "./composer.tsx";
+import { MessageList } from "./message-list.tsx";
+import { usePage } from "./page-context.ts";
+import { usePane } from "./pane-context.ts";
+import type { Look } from "./use-pane.ts";
+import { useWaiting } from "./use-waiting.ts";
+
+type Props = { chat: ScreenChat; thread: string | null; now: number; onLook: (look: Look) => void };
+
+const inThread = (thread: string) => (message: ScreenMessage) => message.id === thread || message.thread === thread;
+
+export function ChatView({ chat, thread, now, onLook }: Props): JSX.Element {
+  const { words } = usePage();
+  const { platform, screen, acts } = usePane();
+  const { waitsIn, wait, stop } = useWaiting(screen);
+  const isPrivate = chat.kind === "private";
+  const name = chat.name || words.brand;
+  const shown = chat.messages.filter(thread === null ? (message) => message.thread === null : inThread(thread));
+  const say = async (text: string): Promise<boolean> => {
+    // In a channel the bot only owes an answer to those who call it.
+    if (isPrivate || /^[/／]|@/.test(text)) wait(chat.id);
+    const outcome = await acts.say(chat.id, text, thread);
+    if (!outcome.isOk) stop();
+    return outcome.isOk;
+  };
+  const open = (next: string | null): void => onLook({ at: "chat", chat: chat.id, thread: next });
+  return (
+    <div class="chat">
+      <div class="chat-head">
+        {thread !== null && (
+          <button type="button" class="text-button" data-testid={`${platform}-back`} onClick={() => open(null)}>
+            ‹ {words.back}
+          </button>
+        )}
+        <h3>
+          {thread !== null && `${words.thread} · `}
+          {name}
+        </h3>
+        <span class="quiet">{isPrivate ? words.privateChat : platform === "slack" ? words.channel : words.group}</span>
+      </div>
+      <MessageList
+        key={thread ?? ""}
+        chat={chat.id}
+        label={thread === null ? words.messages(name) : `${words.thread} · ${name}`}
+        messages={shown}
+        now={now}
+        isWaiting={waitsIn === chat.id}
+        onOpenThread={thread === null ? open : null}
+      >
+        {shown.length === 0 && waitsIn === null && (
+          <div class="empty">
+            <p>{words.empty}</p>
+            <p class="quiet">{isPrivate ? words.emptyPrivate : words.emptyChannel}</p>
+          </div>
+        )}
+      </MessageList>
+      {platform === "feishu" && isPrivate && thread === null && <BotMenu onChosen={() => wait(chat.id)} />}
+      <Composer key={`${chat.id} ${thread}`} name={name} isThread={thread !== null} isPrivate={isPrivate} onSay={say} />
+    </div>
+  );
+}

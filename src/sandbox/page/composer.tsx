@@ -1,0 +1,109 @@
+// Where one types: commands are offered, examples hinted, and nothing typed is ever lost to a failure.
+import type { JSX, TargetedKeyboardEvent } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { CommandOffers } from "./command-offers.tsx";
+import { Hints } from "./hints.tsx";
+import { findHinted, offerCommands, readKey } from "./offers.ts";
+import { usePage } from "./page-context.ts";
+import { usePane } from "./pane-context.ts";
+import { pick } from "./words/words.ts";
+
+type Props = {
+  name: string;
+  isThread: boolean;
+  isPrivate: boolean;
+  /** False: it was not sent, and the words stay in the composer. */
+  onSay: (text: string) => Promise<boolean>;
+};
+
+function useGrowing(text: string) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.rows = 1;
+    const line = Number.parseFloat(getComputedStyle(element).lineHeight) || 22;
+    element.rows = Math.min(6, Math.max(1, Math.round((element.scrollHeight - 16) / line)));
+  }, [text]);
+  return field;
+}
+
+export function Composer({ name, isThread, isPrivate, onSay }: Props): JSX.Element {
+  const { words, locale, state } = usePage();
+  const { platform } = usePane();
+  const listId = useId();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const [isClosed, setClosed] = useState(false);
+  const field = useGrowing(text);
+  // Slack refuses commands in threads, so none are offered there.
+  const takesCommands = !(isThread && platform === "slack");
+  const offers = takesCommands && !isClosed ? offerCommands(state.commands, text) : [];
+  const hinted = takesCommands ? findHinted(state.commands, text) : null;
+  const change = (next: string): void => {
+    setText(next);
+    setAt(0);
+    setClosed(false);
+  };
+  const fill = (line: string): void => {
+    change(line);
+    field.current?.focus();
+  };
+  const send = async (): Promise<void> => {
+    const said = text.trim();
+    if (said === "") return;
+    change("");
+    if (!(await onSay(said))) setText((typedSince) => typedSince || text);
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+    const move = readKey(event, offers, at);
+    if (move === null) return;
+    event.preventDefault();
+    if (move === "down") setAt((at + 1) % offers.length);
+    if (move === "up") setAt((at + offers.length - 1) % offers.length);
+    if (move === "close") setClosed(true);
+    if (move === "complete") fill(offers[at]?.completed ?? text);
+    if (move === "send") void send();
+  };
+  const example = hinted && pick(hinted.example, locale);
+  return (
+    <div class="composer">
+      {!isThread && text === "" && <Hints isPrivate={isPrivate} onFill={fill} />}
+      {offers.length > 0 && (
+        <CommandOffers id={listId} offers={offers} at={at} onChoose={(offer) => fill(offer.completed)} />
+      )}
+      {example && (
+        <button type="button" class="composer-hint" onClick={() => fill(`${text.trim()} ${example}`)}>
+          {words.example} <span>{example}</span>
+        </button>
+      )}
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          data-testid={`${platform}-composer`}
+          aria-label={isThread ? words.composerThread : words.composer(name)}
+          placeholder={isThread ? words.composerThread : words.composer(name)}
+          aria-controls={listId}
+          aria-activedescendant={offers.length > 0 ? `${listId}-${at}` : undefined}
+          value={text}
+          onInput={(event) => change(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          class="send"
+          data-testid={`${platform}-send`}
+          aria-label={words.send}
+          title={words.send}
+          disabled={text.trim() === ""}
+          onClick={() => void send()}
+        >
+          ➤
+        </button>
+      </div>
+    </div>
+  );
+}

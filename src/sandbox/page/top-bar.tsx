@@ -1,0 +1,56 @@
+// The strip at the top: what this is, what time it is in the sandbox, and how the page looks and speaks.
+import type { JSX } from "preact";
+import { usePage } from "./page-context.ts";
+import { writeNow } from "./time.ts";
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+const THEME_MARKS: Record<Theme, string> = { auto: "◐", light: "☀", dark: "☾" };
+
+type Props = { now: number; theme: Theme; onTheme: (theme: Theme) => void; onLanguage: () => void };
+
+export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element {
+  const { words, locale, state } = usePage();
+  const { day, time } = writeNow(now, { locale, timezone: state.timezone });
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
+  return (
+    <header class="top">
+      <h1 class="brand">
+        <span class="brand-mark" aria-hidden="true">
+          情
+        </span>
+        {words.brand}
+        <small>{words.tagline}</small>
+      </h1>
+      <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
+        <span class="clock-label">{words.sandboxTime}</span>
+        <time dateTime={new Date(now).toISOString()}>
+          {day} <strong>{time}</strong>
+        </time>
+      </p>
+      <div class="top-tools">
+        <button
+          type="button"
+          class="icon-button"
+          data-testid="theme"
+          aria-label={words.themeLabel(words.theme[theme])}
+          title={words.themeLabel(words.theme[theme])}
+          onClick={() => onTheme(next)}
+        >
+          {THEME_MARKS[theme]}
+        </button>
+        <button
+          type="button"
+          class="text-button"
+          data-testid="language"
+          lang={locale === "zh-CN" ? "en" : "zh-CN"}
+          aria-label={words.languageLabel}
+          onClick={onLanguage}
+        >
+          {words.language}
+        </button>
+      </div>
+    </header>
+  );
+}

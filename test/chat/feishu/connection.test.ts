@@ -1,0 +1,81 @@
+// The long connection: it comes back after a drop and a refusal, and closing waits for what is under way.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { loadSdk } from "../../../src/chat/feishu/sdk.ts";
+import { openSupervised } from "../../../src/chat/feishu/socket.ts";
+import { botMessages, findButton, LI, openRoom, plainCard, type Room } from "./room.ts";
+
+let room: Room;
+afterEach(() => room.close());
+
+describe("the long connection", () => {
+  it("comes back after a drop and says so", async () => {
+    room = await openRoom({ mode: "ws" });
+    expect(room.feishu.connection().isUp).toBe(true);
+    room.fake.dropSockets();
+    await room.fake.until(() => !room.feishu.connection().isUp);
+    await room.fake.until(() => room.feishu.connection().isUp);
+    await room.fake.connected();
+    await room.fake.say(LI.id, room.fake.privateChat(LI.id), "拜访 永清超市");
+    await room.fake.settled();
+    expect(botMessages(room.fake, LI.id, room.fake.privateChat(LI.id))).toHaveLength(1);
+  });
+
+  it("tries again where the SDK gives up", async () => {
+    room = await openRoom({ mode: "ws" });
+    const { fake, log } = room;
+    let refusals = 2;
+    // Feishu's endpoint in front of the sandbox's: "system busy" first, which ends the SDK's own trying.
+    const busy = createServer(async (_, response) => {
+      const isBusy = refusals-- > 0;
+      const body = JSON.stringify({ AppID: fake.appId, AppSecret: fake.appSecret });
+      const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+      const real = isBusy ? null : await fetch(`${fake.domain}/callback/ws/endpoint`, init);
+      response.setHeader("Content-Type", "application/json");
+      response.end(real ? await real.text() : JSON.stringify({ code: 1, msg: "system busy", data: {} }));
+    });
+    await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
+    const domain = `http://127.0.0.1:${(busy.address() as AddressInfo).port}`;
+    const sdk = loadSdk({ appId: fake.appId, appSecret: fake.appSecret, domain }, log);
+    const states: boolean[] = [];
+    const receive = async () => undefined;
+    const socket = openSupervised({ sdk, log, receive, changed: ({ isUp }) => states.push(isUp) });
+    await fake.until(() => states.includes(true), 10_000);
+    expect(states).toEqual([false, false, true]);
+    expect(fake.connectionCount()).toBe(2);
+    socket.close();
+    busy.closeAllConnections();
+    await new Promise((resolve) => busy.close(resolve));
+  });
+
+  it("closes after the answers under way are said, and acknowledges nothing new", async () => {
+    room = await openRoom({ mode: "ws" });
+    const { fake, desk, feishu } = room;
+    const chat = fake.privateChat(LI.id);
+    await fake.say(LI.id, chat, "拜访 永清超市");
+    await fake.settled();
+    const card = botMessages(fake, LI.id, chat)[0];
+    desk.script = async () => {
+      await wait(300);
+      return { reply: "card", card: plainCard("慢的") };
+    };
+    await fake.say(LI.id, chat, "拜访 新华超市");
+    await fake.until(() => desk.asks.length === 2);
+    const stopped = feishu.stop();
+    const envelope = structuredClone(fake.envelopes[0]);
+    if (!envelope) throw new Error("no envelope");
+    Object.assign((envelope.event as { message: object }).message, { message_id: "om_new" });
+    const [late] = await fake.deliver(envelope);
+    expect(late).toMatchObject({ isAcked: false });
+    const action = findButton(card?.json, "撤销");
+    const pressed = await fake.press(LI.id, { chat, message: card?.id ?? "", action });
+    expect(pressed.isOk).toBe(true);
+    expect(fake.screen(LI.id).word).toMatchObject({ content: "正在重启，请过一会儿再按一次。" });
+    await stopped;
+    expect(botMessages(fake, LI.id, chat).at(-1)?.text).toContain("慢的");
+    expect(desk.told).toHaveLength(2);
+    await fake.until(() => fake.connectionCount() === 0);
+  });
+});

@@ -1,0 +1,221 @@
+// What Slack sends, read: one table a kind of payload.
+import fc from "fast-check";
+import type { BlockAction, ButtonAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
+import { describe, expect, it } from "vitest";
+import { readCommand, readEnter, readFields, readMessage, readPress, readShortcut, readSubmit } from "../../../src/chat/slack/read.ts";
+import { escapeText } from "../../../src/chat/slack/draw-text.ts";
+import { idsIn, readText } from "../../../src/chat/slack/read-text.ts";
+import { HOSTILE } from "./hostile.ts";
+
+const BOT = "U0BOT";
+const NOW = new Date("2026-11-18T02:00:00Z");
+const names = new Map([
+  ["U0WANG", "王芳"],
+  ["C0SALES", "sales"],
+  ["U0EVIL", "<!channel> &amp;"],
+]);
+
+describe("text", () => {
+  it.each([
+    ["永清超市 订货1.2万", "永清超市 订货1.2万"],
+    ["<@U0WANG> 去", "@王芳 去"],
+    ["<@U0WANG|wang> 去", "@wang 去"],
+    ["<@U0NEW> 去", "@U0NEW 去"],
+    ["<@U0EVIL>", "@<!channel> &amp;"],
+    ["见 <#C0SALES|> 与 <#C0SALES|sales> 与 <#C9>", "见 #sales 与 #sales 与 #C9"],
+    ["<http://a.cn/x|看这里> <https://b.cn/?a=1&amp;b=2>", "看这里 https://b.cn/?a=1&b=2"],
+    ["<mailto:a@b.cn|a@b.cn> <tel:+8610|010> <mailto:c@d.cn>", "a@b.cn 010 c@d.cn"],
+    ["<!here> <!channel> <!subteam^S1|@sales> <!date^139^{date}|2 月>", "@here @channel @sales 2 月"],
+    ["1 &lt; 2 &amp;&amp; 3 &gt; 2 &amp;lt;", "1 < 2 && 3 > 2 &lt;"],
+    ["<> <@> <#>", " @ #"],
+  ])("%s", (text, read) => expect(readText(text, names)).toBe(read));
+
+  it("comes back as it was typed, whatever it was", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => readText(escapeText(typed)) === typed));
+    for (const typed of HOSTILE) expect(readText(escapeText(typed))).toBe(typed);
+  });
+
+  it("names the ids that need a name", () => {
+    expect(idsIn("<@U1> <@U2|x> <#C1|> <#C2|y> <http://U3>")).toEqual(["U1", "C1"]);
+  });
+});
+
+const command = (over: object): SlashCommand =>
+  ({ command: "/visit", text: "永清", user_id: "U1", channel_id: "C1", trigger_id: "1.2.x", ...over }) as SlashCommand;
+
+describe("a slash command", () => {
+  it.each([
+    [{}, { text: "/visit 永清", place: { chat: "C1", isPrivate: false, message: null, thread: null } }],
+    [{ text: "" }, { text: "/visit" }],
+    [{ text: undefined }, { text: "/visit" }],
+    [{ text: "<@U1|li> &amp; &lt;b&gt;" }, { text: "/visit @li & <b>" }],
+    // The private chat may be that of two people, where the bot can say nothing later.
+    [{ channel_id: "D1" }, { place: { chat: null, isPrivate: true, message: null, thread: null } }],
+  ])("%j", (over, expected) => {
+    const ask = readCommand(command(over), NOW);
+    expect(ask).toMatchObject({ does: "say", key: "slack:command:1.2.x", at: NOW, actor: { platform: "slack", user: "U1" } });
+    expect(ask).toMatchObject(expected);
+  });
+});
+
+const message = { type: "message", user: "U1", text: "拜访 永清", channel: "D1", channel_type: "im", ts: "1763431200.000100" };
+
+describe("a message", () => {
+  it.each([
+    ["in private", {}, { text: "拜访 永清", place: { chat: "D1", isPrivate: true, thread: null } }],
+    ["in a private thread", { thread_ts: "1.1" }, { place: { thread: "1.1" } }],
+    ["with a file", { subtype: "file_share" }, { text: "拜访 永清" }],
+    ["with a file and no words", { subtype: "file_share", text: undefined }, { text: "" }],
+    ["that mentions us", { channel: "C1", channel_type: "channel", text: "<@U0BOT> 投诉 永清" }, { text: "投诉 永清" }],
+    ["that mentions us by name", { channel: "C1", channel_type: "channel", text: "投诉 <@U0BOT|rapport>" }, { text: "投诉" }],
+    ["as app_mention", { type: "app_mention", channel: "C1", channel_type: undefined, text: "<@U0BOT> x" }, { text: "x" }],
+    ["sent to a channel too", { subtype: "thread_broadcast", thread_ts: "1.1", channel: "C1", channel_type: "channel", text: "<@U0BOT> x" }, { text: "x" }],
+  ])("%s is heard", (_, over, expected) => {
+    const event = { ...message, ...over } as Parameters<typeof readMessage>[0];
+    const ask = readMessage(event, BOT, names);
+    expect(ask).toMatchObject({ does: "say", actor: { user: "U1" }, at: new Date(1763431200000) });
+    expect(ask?.key).toBe(`slack:message:${event.channel}:1763431200.000100`);
+    expect(ask).toMatchObject(expected);
+  });
+
+  it.each([
+    ["of a bot", { bot_id: "B1" }],
+    ["of our own", { user: BOT }],
+    ["of nobody", { user: undefined }],
+    ["that was changed", { subtype: "message_changed" }],
+    ["that was deleted", { subtype: "message_deleted" }],
+    ["about joining", { subtype: "channel_join" }],
+    ["of a bot, the old way", { subtype: "bot_message" }],
+    ["in a channel, to others", { channel: "C1", channel_type: "channel", text: "<@U0WANG> 拜访" }],
+    ["without a ts", { ts: undefined }],
+  ])("%s is not", (_, over) => {
+    expect(readMessage({ ...message, ...over } as Parameters<typeof readMessage>[0], BOT, names)).toBeNull();
+  });
+
+  it("is the same as a message and as a mention", () => {
+    const spoken = { ...message, channel: "C1", channel_type: "channel", text: "<@U0BOT> x" };
+    const { channel_type: _, ...mention } = { ...spoken, type: "app_mention" };
+    expect(readMessage(mention, BOT, names)?.key).toBe(readMessage(spoken, BOT, names)?.key);
+  });
+});
+
+const press = (over: object, value = '{"do":"undo","id":5}'): BlockAction<ButtonAction> =>
+  ({
+    type: "block_actions",
+    user: { id: "U1" },
+    channel: { id: "C1" },
+    container: { type: "message", message_ts: "9.9", is_ephemeral: false },
+    message: { ts: "9.9", thread_ts: "8.8" },
+    actions: [{ type: "button", action_id: "press:0.0.0", block_id: "b", action_ts: "1763431200.5", value }],
+    trigger_id: "t",
+    ...over,
+  }) as unknown as BlockAction<ButtonAction>;
+
+describe("a press", () => {
+  it.each([
+    ["on a message", {}, { chat: "C1", isPrivate: false, message: "9.9", thread: "8.8" }],
+    ["in private", { channel: { id: "D1" } }, { chat: "D1", isPrivate: true }],
+    [
+      "on what one person sees",
+      { channel: { id: "D1" }, message: undefined, container: { message_ts: "9.9", is_ephemeral: true } },
+      { chat: null, isPrivate: true, message: null, thread: null },
+    ],
+    ["in the home", { channel: undefined, message: undefined, container: {}, view: { id: "V1", type: "home" } }, { chat: null, isPrivate: true }],
+  ])("%s", (_, over, place) => {
+    const ask = readPress(press(over));
+    expect(ask).toMatchObject({ does: "press", action: { do: "undo", id: 5 }, actor: { user: "U1" }, place });
+    expect(ask?.key).toBe(readPress(press(over))?.key);
+  });
+
+  it("twice is two presses", () => {
+    const later = [{ action_id: "press:0.0.0", action_ts: "1763431201.5", value: '{"do":"undo"}' }];
+    expect(readPress(press({ actions: later }))?.key).not.toBe(readPress(press({}))?.key);
+  });
+
+  it.each(["", "{}", "null", "7", '{"do":"format disk"}', "no json", undefined])("of what is not ours is none: %s", (value) => {
+    expect(readPress({ ...press({}), actions: [{ ...press({}).actions[0], value }] } as BlockAction<ButtonAction>)).toBeNull();
+  });
+});
+
+const submit = (values: object, over: object = {}): ViewSubmitAction =>
+  ({
+    type: "view_submission",
+    user: { id: "U1" },
+    view: {
+      id: "V1",
+      hash: "h1",
+      state: { values },
+      private_metadata: JSON.stringify({ form: { record: "visit", draft: 7 }, origin: { chat: "C1", isPrivate: false, message: null, thread: null }, kept: ["summary"], typed: "" }),
+      ...over,
+    },
+  }) as unknown as ViewSubmitAction;
+
+describe("a form", () => {
+  const values = {
+    line: { value: { type: "plain_text_input", value: "1.2万" } },
+    empty: { value: { type: "plain_text_input", value: null } },
+    day: { value: { type: "datepicker", selected_date: "2026-11-18" } },
+    noDay: { value: { type: "datepicker", selected_date: null } },
+    one: { value: { type: "static_select", selected_option: { value: "onsite" } } },
+    none: { value: { type: "static_select", selected_option: null } },
+    some: { value: { type: "multi_static_select", selected_options: [{ value: "a" }, { value: "b" }] } },
+    nothing: { value: { type: "multi_static_select", selected_options: [] } },
+    broken: {},
+  };
+
+  it("gives each input's value, and leaves out what is empty", () => {
+    expect(readFields(values as Parameters<typeof readFields>[0])).toEqual({ line: "1.2万", day: "2026-11-18", one: "onsite", some: ["a", "b"] });
+  });
+
+  it("knows which form it is, where it was asked for, and what it could not show", () => {
+    expect(readSubmit(submit(values), NOW)).toMatchObject({
+      does: "submit",
+      form: { record: "visit", draft: 7 },
+      kept: ["summary"],
+      place: { chat: "C1" },
+    });
+  });
+
+  it("has the same key in each delivery, and another once it was corrected", () => {
+    const key = readSubmit(submit(values), NOW)?.key;
+    expect(readSubmit(submit(values), new Date(NOW.getTime() + 9))?.key).toBe(key);
+    expect(readSubmit(submit({ ...values, line: { value: { type: "plain_text_input", value: "2万" } } }), NOW)?.key).not.toBe(key);
+    expect(readSubmit(submit(values, { hash: "h2" }), NOW)?.key).not.toBe(key);
+  });
+
+  it("of somebody else's is none", () => expect(readSubmit(submit(values, { private_metadata: "x" }), NOW)).toBeNull());
+});
+
+describe("a shortcut", () => {
+  const body = (over: object) =>
+    ({
+      callback_id: "log_complaint",
+      trigger_id: "t1",
+      user: { id: "U1" },
+      channel: { id: "C1" },
+      message: { user: "U0WANG", ts: "5.5", thread_ts: "4.4", text: "破了 &amp; <@U0WANG>" },
+      ...over,
+    }) as unknown as MessageShortcut;
+
+  it("quotes the message and keeps its thread", () => {
+    expect(readShortcut(body({}), NOW, names)).toMatchObject({
+      key: "slack:shortcut:t1",
+      does: "log",
+      record: "complaint",
+      place: { chat: "C1", message: "5.5", thread: "4.4" },
+      quoted: { author: "王芳", text: "破了 & @王芳", chat: "C1", message: "5.5" },
+    });
+  });
+  it("of an unknown author has none", () => {
+    expect(readShortcut(body({ message: { ts: "5.5" } }), NOW, names)).toMatchObject({ quoted: { author: null, text: "" } });
+  });
+  it("that is not ours is none", () => expect(readShortcut(body({ callback_id: "other" }), NOW, names)).toBeNull());
+});
+
+it("opening the private chat is an entrance", () => {
+  expect(readEnter({ user: "U1", channel: "D1", event_ts: "1763431200.5" })).toMatchObject({
+    key: "slack:enter:U1:1763431200.5",
+    does: "enter",
+    place: { chat: "D1", isPrivate: true },
+  });
+});

@@ -1,0 +1,105 @@
+// A whole house for a conversation: a database, the two fake platforms, the real SDKs, and a clock that a test sets.
+import { pino } from "pino";
+import { openFeishu } from "../../src/chat/feishu/connect.ts";
+import { openSlack } from "../../src/chat/slack/connect.ts";
+import { sendDue } from "../../src/clock/outbox.ts";
+import type { PlatformName } from "../../src/core/ask.ts";
+import { makeLookUp } from "../../src/core/customers/look-up.ts";
+import { makeDesk } from "../../src/core/desk.ts";
+import type { FindProfile, Platform } from "../../src/core/platform.ts";
+import type { Database } from "../../src/core/store/database.ts";
+import { records } from "../../src/records/index.ts";
+import { openDemoCompany } from "../../src/sandbox/demo/company.ts";
+import { feishuIdOf, people, slackIdOf, stranger, teams, users } from "../../src/sandbox/demo/people.ts";
+import { type FakeFeishu, openFakeFeishu } from "../../src/sandbox/feishu/fake-feishu.ts";
+import type { FakePlatform } from "../../src/sandbox/screen.ts";
+import type { FakeSlack } from "../../src/sandbox/slack/fake.ts";
+import { openFakeSlack } from "../../src/sandbox/slack/open.ts";
+import { makePerson, type Person } from "./person.ts";
+
+export type World = {
+  database: Database;
+  slack: FakeSlack;
+  feishu: FakeFeishu;
+  now(): Date;
+  /** Sets the clock. */
+  at(instant: string): void;
+  person(key: string, platform: PlatformName): Person;
+  /** Sends what is due, until nothing is. */
+  deliver(): Promise<void>;
+  /** Ends the program's half, without the platforms and the database, and starts it anew. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type WorldOptions = { database: Database; at?: string; logLevel?: string };
+
+/** A Wednesday, as in the reader's tables: 2026-11-18 10:00 in Shanghai. */
+export const WEDNESDAY = "2026-11-18T10:00:00+08:00";
+
+const house = { locale: "zh-CN", timezone: "Asia/Shanghai" } as const;
+
+export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" }: WorldOptions): Promise<World> {
+  // The platforms' clocks run on from the instant that is set, so that two messages never have the same time.
+  let set = new Date(at).getTime();
+  let since = performance.now();
+  const now = () => new Date(set + Math.floor(performance.now() - since));
+  const chats = (idOf: (key: string) => string) =>
+    Object.entries(teams).map(([team, name]) => ({ name, members: people.filter((one) => one.team === team).map((one) => idOf(one.key)) }));
+  const slack = await openFakeSlack({ users: users(slackIdOf), channels: chats(slackIdOf), events: { mode: "socket" }, now });
+  const groups = chats(feishuIdOf).map((chat, index) => ({ id: `oc_${String(index + 1).padStart(32, "0")}`, ...chat }));
+  const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats: groups, events: { mode: "ws" }, now });
+  await openDemoCompany({ database, house }, now());
+  const log = pino({ level: logLevel });
+
+  const openProgram = async () => {
+    const finders = new Map<PlatformName, FindProfile>();
+    const findProfile = (name: PlatformName): FindProfile => finders.get(name) ?? (async () => null);
+    const lookUpFor = (personId: number) => makeLookUp(database, personId);
+    const desk = makeDesk({ database, records, house, lookUpFor, findProfile, now, log });
+    const { botToken, appToken, apiUrl } = slack;
+    const formCommands = records.flatMap(({ command }) => command ?? []);
+    const ours = openSlack({ config: { botToken, appToken, apiUrl }, desk, log, formCommands, now });
+    const { appId, appSecret, domain } = feishu;
+    const theirs = openFeishu({ config: { appId, appSecret, domain, mode: "ws" }, desk, log, now });
+    finders.set("slack", ours.findProfile).set("feishu", theirs.findProfile);
+    await Promise.all([ours.start(), theirs.start()]);
+    await feishu.connected();
+    const platforms = new Map<PlatformName, Platform>([
+      ["slack", ours],
+      ["feishu", theirs],
+    ]);
+    return { platforms, stop: () => Promise.all([ours.stop(), theirs.stop()]) };
+  };
+
+  let program = await openProgram();
+  const fakes: Record<PlatformName, FakePlatform> = { slack, feishu };
+  const idOf = { slack: slackIdOf, feishu: feishuIdOf };
+  return {
+    database,
+    slack,
+    feishu,
+    now,
+    at(instant) {
+      set = new Date(instant).getTime();
+      since = performance.now();
+    },
+    person(key, platform) {
+      const name = [...people, stranger].find((one) => one.key === key)?.name ?? key;
+      return makePerson(fakes[platform], idOf[platform](key), name);
+    },
+    async deliver() {
+      const options = { database, platforms: program.platforms, worker: "test", log };
+      while ((await sendDue(options, now())) > 0);
+      await Promise.all([slack.settled(), feishu.settled()]);
+    },
+    async restart() {
+      await program.stop();
+      program = await openProgram();
+    },
+    async close() {
+      await program.stop();
+      await Promise.all([slack.close(), feishu.close()]);
+    },
+  };
+}

@@ -6,7 +6,7 @@ export type PlatformName = (typeof PLATFORMS)[number];
 /** Who acts. Taken from the platform's envelope, never from a button's or a form's contents. */
 export type Actor = { platform: PlatformName; user: string };
 
-/** Where it happened. `message` is the message that was pressed or quoted, `thread` the thread's first message. */
+/** Where it happened. `message` is the message that was said, pressed or quoted, `thread` the thread's first message. */
 export type Place = { chat: string | null; isPrivate: boolean; message: string | null; thread: string | null };
 
 /** A message of somebody's that is made into a record, with its readable text. */

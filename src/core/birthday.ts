@@ -1,4 +1,5 @@
 // A birthday's columns: what the index of a day's birthdays is made of (I-06).
+import type { Locale } from "./messages/index.ts";
 import type { Row } from "./store/database.ts";
 
 const FORM = /^(?:(lunar) )?(?:(leap) )?(?:(\d{4})-)?(\d{2})-(\d{2})$/u;
@@ -18,4 +19,23 @@ export function birthdayColumns(birthday: string | null): Row {
     birthYear: year === undefined ? null : Number(year),
     isLunar: lunar !== undefined,
   };
+}
+
+const LUNAR_MONTHS = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"];
+const DIGITS = ["十", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+/** 初一 … 初十, 十一 … 十九, 二十, 廿一 … 廿九, 三十. */
+function sayLunarDay(day: number): string {
+  if (day <= 10) return `初${DIGITS[day] ?? ""}`;
+  if (day === 20 || day === 30) return `${DIGITS[day / 10] ?? ""}十`;
+  return `${day < 20 ? "十" : "廿"}${DIGITS[day % 10] ?? ""}`;
+}
+
+/** A birthday as people say it: 农历八月十五, 3月8日, 1985年3月8日; lunar 08-15, 03-08 in English. */
+export function sayBirthday(birthday: string, locale: Locale): string {
+  const found = FORM.exec(birthday);
+  if (!found || locale === "en") return birthday;
+  const [, lunar, leap, year, month, day] = found;
+  if (!lunar) return `${year ? `${year}年` : ""}${Number(month)}月${Number(day)}日`;
+  return `农历${leap ? "闰" : ""}${LUNAR_MONTHS[Number(month) - 1] ?? ""}月${sayLunarDay(Number(day))}`;
 }

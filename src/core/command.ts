@@ -28,6 +28,9 @@ function namesOf(records: readonly RecordType[]): Name[] {
 
 /** Full-width slash, case and the space between are the person's keyboard, not his meaning. */
 const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase();
+/** `拜访永清超市` is a visit; `今天去了永清` is no command, and `客户说…` none either. */
+const mayBeGlued = ({ text, target }: Name) =>
+  isChinese(text) && typeof target !== "string" && target.fields["customer"] !== undefined;
 const isChinese = (text: string) => /^\p{Script=Han}+$/u.test(text);
 
 /**
@@ -41,7 +44,7 @@ export function readCommand(line: string, records: readonly RecordType[]): Comma
   const names = namesOf(records);
   const whole = names.find((name) => name.text === typed || `/${name.text}` === typed);
   if (whole) return commandOf(whole.target, text.slice(first.length).trim());
-  const glued = names.find((name) => isChinese(name.text) && name.text.length > 1 && typed.startsWith(name.text));
+  const glued = names.find((name) => mayBeGlued(name) && typed.startsWith(name.text));
   if (glued) return commandOf(glued.target, text.slice(glued.text.length).trim());
   return { is: "unknown", typed: first };
 }

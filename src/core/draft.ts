@@ -15,15 +15,20 @@ type DraftRow = {
   madeId: number | null;
   usedAt: string | Date | null;
 };
-type Kept = { values: Values; typedCustomer: string | null; line: string | null };
+type Kept = {
+  values: Values;
+  typedCustomer: string | null;
+  line: string | null;
+  madeFrom: Understood["madeFrom"] | null;
+};
 
 /** A draft of the speaker's own; `madeId` is the record it already became. */
 export type Draft = { understood: Understood; madeId: number | null; isUsed: boolean };
 
 export async function keepDraft(turn: Turn, understood: Understood): Promise<{ id: number; write: Write }> {
   const id = await turn.database.nextId("draft");
-  const { record, values, typedCustomer, line, source } = understood;
-  const kept: Kept = { values, typedCustomer: typedCustomer ?? null, line: line ?? null };
+  const { record, values, typedCustomer, line, madeFrom, source } = understood;
+  const kept: Kept = { values, typedCustomer: typedCustomer ?? null, line: line ?? null, madeFrom: madeFrom ?? null };
   const row = {
     id,
     personId: turn.speaker.id,
@@ -52,6 +57,7 @@ export async function findDraft(turn: Turn, id: number): Promise<Draft | null> {
     values: kept.values,
     ...(kept.typedCustomer !== null && { typedCustomer: kept.typedCustomer }),
     ...(kept.line !== null && { line: kept.line }),
+    ...(kept.madeFrom && { madeFrom: kept.madeFrom }),
     ...(row.recordId !== null && { recordId: row.recordId }),
     ...(row.version !== null && { version: row.version }),
     ...(row.chat !== null && row.message !== null && { source: { chat: row.chat, message: row.message } }),

@@ -14,13 +14,19 @@ export type Kept = { id: number; changeId: number; writes: Write[] };
 export const tableOf = (record: RecordType): Table =>
   `${record.model[0]?.toUpperCase()}${record.model.slice(1)}` as Table;
 
+const nothing = (record: RecordType): Values =>
+  Object.fromEntries(Object.keys(record.fields).map((name) => [name, null]));
+
 /** A new record. `extra`: columns that no field holds (a complaint's state, where it was said). */
 export async function keepNew(turn: Turn, record: RecordType, values: Values, extra: Row = {}): Promise<Kept> {
   const { database, speaker, now } = turn;
   const id = await database.nextId(record.name);
   const author = record.author ? { [record.author]: speaker.id } : {};
   const stamps = { id, platform: turn.ask.actor.platform, createdAt: now, updatedAt: now, version: 1 };
-  const insert: Write = { insert: tableOf(record), row: { ...rowOf(record, values), ...author, ...stamps, ...extra } };
+  const insert: Write = {
+    insert: tableOf(record),
+    row: { ...rowOf(record, { ...nothing(record), ...values }), ...author, ...stamps, ...extra },
+  };
   const change = await historyOf(turn, { record, id, action: "create", before: null, after: values });
   const promises = promisesIn(record, values) ?? [];
   const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker };

@@ -1,9 +1,11 @@
 // Looking at what is kept: lists, one record with its history, and the form that changes it.
+import { mayMake } from "./access.ts";
 import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
 import { readNumber } from "./number.ts";
 import type { RecordType, Values } from "./record.ts";
+import { isEmpty } from "./row.ts";
 import type { Part, Row } from "./reply.ts";
 import { fieldLabel, headlineOf, recordLabel, sayValue } from "./say-value.ts";
 import { findHistory, sayInstant } from "./history.ts";
@@ -24,7 +26,8 @@ export async function listOf(turn: Turn, record: RecordType, wanted: Wanted): Pr
   const page = { where, skip: wanted.page * PAGE, take: PAGE };
   const { found, total } = await findVisible(turn.database, turn.speaker, record, page);
   if (!total) {
-    const example = record.command ? `${record.command} ${exampleOf(turn, record)}` : "";
+    const example =
+      record.command && mayMake(turn.speaker, record) ? `${record.command} ${exampleOf(turn, record)}` : "";
     const hint = example ? [text(answer.emptyListHint(example), "quiet")] : [];
     return sayCard(what, "plain", text(answer.emptyList(what)), ...hint);
   }
@@ -49,8 +52,10 @@ export function rowOfFound(turn: Turn, found: Found): Row {
   const saying = sayingOf(turn, customerName);
   const detail = more.flatMap((name) => {
     const value = values[name];
-    const isShown = value !== null && value !== undefined && !record.fields[name]?.isPersonal;
-    return isShown ? [`${fieldLabel(record, name, turn.messages)} ${sayValue(record, name, value, saying)}`] : [];
+    const isShown = !isEmpty(value) && !record.fields[name]?.isPersonal;
+    return isShown && value !== null && value !== undefined
+      ? [`${fieldLabel(record, name, turn.messages)} ${sayValue(record, name, value, saying)}`]
+      : [];
   });
   return {
     title: `${numberOf(record, id)} ${headlineOf(record, values, saying)}`,

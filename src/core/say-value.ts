@@ -1,4 +1,5 @@
 // A value as people read it, in their language. Literal text: drawing never interprets it.
+import { sayBirthday } from "./birthday.ts";
 import type { Locale, Messages } from "./messages/index.ts";
 import { sayDay, sayMoney, sayRate } from "./reading/say.ts";
 import type { Field, FieldKind, RecordType, ValueOf, Values } from "./record.ts";
@@ -36,7 +37,7 @@ const sayers: Sayers = {
   names: (names, _choice, { messages }) => names.join(messages.answer.comma),
   promises: (promises, _choice, { today, locale }) =>
     promises.map(({ text, dueOn }) => (dueOn ? `${sayDay(dueOn, today, locale)} ${text}` : text)).join("\n"),
-  birthday: (birthday) => birthday,
+  birthday: (birthday, _choice, { locale }) => sayBirthday(birthday, locale),
   flag: (_isSet, _choice, { messages }) => messages.answer.yes,
 };
 

@@ -1,6 +1,6 @@
 // A form that was filled in: the same path as a line from "allow" on.
 import type { FormKey, RawFields } from "./ask.ts";
-import { cardReply, keptCard, sayCard, sayStop, text } from "./cards.ts";
+import { cardReply, keptCard, openQuestions, sayCard, sayStop, text } from "./cards.ts";
 import { findCustomer } from "./customer-of.ts";
 import { findDraft } from "./draft.ts";
 import { type Found, findOne } from "./find.ts";
@@ -72,7 +72,8 @@ export async function changeFound(turn: Turn, found: Found, { after, customerNam
   const owner = await ownerOf(turn, found);
   const kept = await keepChanged(turn, record, { id, version, before, after, action: "edit", owner });
   const title = answer.changed(recordLabel(record, turn.messages), numberOf(record, id));
-  const shown = { record, id, values: after, customerName, changeId: kept.changeId };
+  const more = openQuestions(turn, record, id, after);
+  const shown = { record, id, values: after, customerName, changeId: kept.changeId, more };
   return { reply: cardReply(keptCard(turn, title, shown)), writes: kept.writes };
 }
 

@@ -16,11 +16,13 @@ export type FreshUrl = () => Promise<string>;
 export function forEachDatabase(declare: (name: DatabaseName, openFresh: OpenFresh, freshUrl: FreshUrl) => void): void {
   describe("on SQLite", () => declareFor("sqlite", copySqlite, declare));
   const server = inject("postgres");
-  if (server === undefined) throw new Error("Import test/support/ in the test file itself, so that databases are started.");
+  if (server === undefined)
+    throw new Error("Import test/support/ in the test file itself, so that databases are started.");
   if ("missing" in server) {
     describe.skip(`on PostgreSQL (skipped: ${server.missing})`, () => declareFor("postgres", copySqlite, declare));
   } else {
-    describe("on PostgreSQL", () => declareFor("postgres", () => newPostgres(server.url, "TEMPLATE template_rapport"), declare));
+    describe("on PostgreSQL", () =>
+      declareFor("postgres", () => newPostgres(server.url, "TEMPLATE template_rapport"), declare));
   }
 }
 

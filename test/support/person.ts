@@ -25,7 +25,8 @@ export type Person = {
   outcome(): Outcome;
 };
 
-const shown = (message: ScreenMessage) => `${message.text ?? ""}\n${textOf(message.json)}\n${message.files.map((file) => file.name).join("\n")}`;
+const shown = (message: ScreenMessage) =>
+  `${message.text ?? ""}\n${textOf(message.json)}\n${message.files.map((file) => file.name).join("\n")}`;
 
 /** What can be read on a screen, by where it stands. */
 function readScreen(screen: Screen): Map<string, string> {
@@ -67,7 +68,8 @@ export function makePerson(platform: FakePlatform, user: string, name: string): 
     },
     getsNot(...unexpected) {
       const text = heard();
-      for (const one of unexpected) typeof one === "string" ? expect(text).not.toContain(one) : expect(text).not.toMatch(one);
+      for (const one of unexpected)
+        typeof one === "string" ? expect(text).not.toContain(one) : expect(text).not.toMatch(one);
       return person;
     },
     heard,
@@ -80,7 +82,9 @@ export function makePerson(platform: FakePlatform, user: string, name: string): 
 /** Places where a button or a form can stand, the newest first: the modal, then messages, then the home. */
 function surfaces(screen: Screen) {
   const messages = screen.chats.flatMap((chat) =>
-    chat.messages.filter((message) => message.from.isBot && !message.isDeleted).map((message) => ({ chat: chat.id, message: message.id, at: message.at, json: message.json })),
+    chat.messages
+      .filter((message) => message.from.isBot && !message.isDeleted)
+      .map((message) => ({ chat: chat.id, message: message.id, at: message.at, json: message.json })),
   );
   const latest = messages.toSorted((one, other) => other.at - one.at || (other.message < one.message ? -1 : 1));
   const modal = screen.modal ? [{ chat: null, message: null, at: 0, json: screen.modal }] : [];
@@ -93,7 +97,10 @@ async function press(platform: FakePlatform, user: string, label: string): Promi
     const isButton = (one: Record<string, unknown>) =>
       (one["type"] === "button" || one["tag"] === "button") && textOf(one["text"], "text").includes(label);
     const [button] = findAll(json, isButton);
-    if (button) return platform.press(user, { chat, message, action: pressed(button) });
+    // Slack names the block that an element stands in; its blocks are the objects around it.
+    const [block] = findAll(json, (one) => "block_id" in one && findAll(one, (inner) => inner === button).length > 0);
+    const placed = block ? { ...button, block_id: block["block_id"] } : button;
+    if (placed) return platform.press(user, { chat, message, action: pressed(placed) });
   }
   throw new Error(`${user} sees no button “${label}”`);
 }
@@ -119,14 +126,20 @@ async function fillModal(platform: FakePlatform, user: string, values: Filling):
     const block = view.blocks.find((one) => String(one["block_id"]).split(":")[0] === name || one["block_id"] === name);
     const element = block?.["element"] as Element | undefined;
     if (!block || !element) throw new Error(`the form has no field “${name}”`);
-    state[String(block["block_id"])] = { [String(element["action_id"])]: await slackValue(platform, user, { block, element, value }) };
+    state[String(block["block_id"])] = {
+      [String(element["action_id"])]: await slackValue(platform, user, { block, element, value }),
+    };
   }
   return platform.submit(user, { chat: null, message: null, view: view.id, values: state });
 }
 
 type SlackInput = { block: Element; element: Element; value: string | string[] };
 
-async function slackValue(platform: FakePlatform, user: string, { block, element, value }: SlackInput): Promise<unknown> {
+async function slackValue(
+  platform: FakePlatform,
+  user: string,
+  { block, element, value }: SlackInput,
+): Promise<unknown> {
   const type = String(element["type"]);
   const one = Array.isArray(value) ? value[0] : value;
   if (type === "plain_text_input") return { type, value: one };
@@ -139,7 +152,8 @@ async function slackValue(platform: FakePlatform, user: string, { block, element
     return { type, selected_option: { text: { type: "plain_text", text: option.label }, value: option.value } };
   }
   const options = findAll(element, (option) => "value" in option && "text" in option);
-  const chosen = (wanted: string) => options.find((option) => option["value"] === wanted || textOf(option["text"], "text") === wanted);
+  const chosen = (wanted: string) =>
+    options.find((option) => option["value"] === wanted || textOf(option["text"], "text") === wanted);
   if (type === "static_select") return { type, selected_option: chosen(String(one)) };
   return { type, selected_options: (Array.isArray(value) ? value : [value]).map(chosen) };
 }
@@ -149,7 +163,10 @@ async function fillCard(platform: FakePlatform, user: string, values: Filling): 
     const [form] = findAll(json, (one) => one["tag"] === "form");
     if (!form) continue;
     const [submit] = findAll(form, (one) => one["form_action_type"] === "submit");
-    const named = findAll(form, (one) => typeof one["name"] === "string" && one["tag"] !== "button" && one["tag"] !== "form");
+    const named = findAll(
+      form,
+      (one) => typeof one["name"] === "string" && one["tag"] !== "button" && one["tag"] !== "form",
+    );
     const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => feishuValue(named, name, value)));
     return platform.submit(user, { chat, message, view: null, values: filled, action: pressed(submit ?? {}) });
   }

@@ -1,7 +1,16 @@
 // What a person reads on a screen, as plain text, out of the JSON that the bot sent.
 
 const entities = /&#(\d+);/gu;
-const READ_KEYS = new Set(["text", "content", "title", "placeholder", "label", "default_value", "initial_value", "typed"]);
+const READ_KEYS = new Set([
+  "text",
+  "content",
+  "title",
+  "placeholder",
+  "label",
+  "default_value",
+  "initial_value",
+  "typed",
+]);
 
 /** Every readable string in a payload, in order, a line each. Feishu's numeric entities are read as their characters. */
 export function textOf(json: unknown, key = ""): string {

@@ -45,8 +45,16 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
   let since = performance.now();
   const now = () => new Date(set + Math.floor(performance.now() - since));
   const chats = (idOf: (key: string) => string) =>
-    Object.entries(teams).map(([team, name]) => ({ name, members: people.filter((one) => one.team === team).map((one) => idOf(one.key)) }));
-  const slack = await openFakeSlack({ users: users(slackIdOf), channels: chats(slackIdOf), events: { mode: "socket" }, now });
+    Object.entries(teams).map(([team, name]) => ({
+      name,
+      members: people.filter((one) => one.team === team).map((one) => idOf(one.key)),
+    }));
+  const slack = await openFakeSlack({
+    users: users(slackIdOf),
+    channels: chats(slackIdOf),
+    events: { mode: "socket" },
+    now,
+  });
   const groups = chats(feishuIdOf).map((chat, index) => ({ id: `oc_${String(index + 1).padStart(32, "0")}`, ...chat }));
   const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats: groups, events: { mode: "ws" }, now });
   await openDemoCompany({ database, house }, now());

@@ -21,7 +21,7 @@ export async function answerTaken(room: Room, ask: Ask): Promise<void> {
   const { desk, log } = room;
   try {
     const { reply, locale } = await desk.answer(await fillQuoted(room.api, ask, log));
-    if (await sayReply(room, ask, { reply, locale })) await desk.said(ask.key);
+    if ((await sayReply(room, ask, { reply, locale })) !== "owed") await desk.said(ask.key);
   } catch (error) {
     const reference = referenceOf(ask.key);
     log.error({ key: ask.key, reference, why: sayError(error) }, "an answer failed");
@@ -36,12 +36,14 @@ function backTo({ place, actor }: Ask): Target {
   return place.isPrivate ? { reply: place.message } : { chat: place.chat, thread: place.message };
 }
 
-/** True: said, or never to be said. */
-async function sayReply(room: Room, ask: Ask, { reply, locale }: Answer): Promise<boolean> {
+/** "never": Feishu will not take it, so there is no use in owing it. */
+export type Told = "said" | "owed" | "never";
+
+async function sayReply(room: Room, ask: Ask, { reply, locale }: Answer): Promise<Told> {
   const back: Post = { to: backTo(ask), key: ask.key };
   switch (reply.reply) {
     case "nothing":
-      return true;
+      return "said";
     case "word":
       return sayWord(room, back, reply.text);
     case "card":
@@ -53,29 +55,28 @@ async function sayReply(room: Room, ask: Ask, { reply, locale }: Answer): Promis
   }
 }
 
-const sayWord = (room: Room, post: Post, text: string): Promise<boolean> =>
+const sayWord = (room: Room, post: Post, text: string): Promise<Told> =>
   insist(room, post, () => room.poster.postCard(post, drawWord(text)));
 
 /** A form goes to the private chat: in a group everybody could fill it in. */
-export async function sayForm(
-  room: Room,
-  ask: Ask,
-  { form, locale }: { form: Form; locale: Locale },
-): Promise<boolean> {
+export async function sayForm(room: Room, ask: Ask, { form, locale }: { form: Form; locale: Locale }): Promise<Told> {
+  const words = messagesFor(locale).chat.feishu;
   const post: Post = { to: ask.place.isPrivate ? backTo(ask) : { user: ask.actor.user }, key: `${ask.key}:form` };
   const card = drawForm(await offerCustomers(room.desk, ask, form), locale);
-  const isSaid = await insist(room, post, () => room.poster.postCard(post, card));
-  if (!isSaid || ask.place.isPrivate || ask.does === "press") return isSaid;
-  return sayWord(room, { to: backTo(ask), key: ask.key }, messagesFor(locale).chat.feishu.formInPrivate);
+  const told = await insist(room, post, () => room.poster.postCard(post, card));
+  if (told === "owed" || ask.place.isPrivate || ask.does === "press") return told;
+  return sayWord(room, { to: backTo(ask), key: ask.key }, told === "said" ? words.formInPrivate : words.notInPrivate);
 }
 
 const OFFERED = 50;
 
 /** Where a form names no likely customers, the person's own recent ones are offered: a card has no search as one types. */
 export async function offerCustomers(desk: Desk, ask: Ask, form: Form): Promise<Form> {
+  const offer = async (typed: string) => desk.suggest(ask.actor, typed, OFFERED);
   const fields = form.fields.map(async (field) => {
     if (field.input !== "customer" || field.candidates.length > 0) return field;
-    return { ...field, candidates: await desk.suggest(ask.actor, field.typed, OFFERED) };
+    const like = await offer(field.typed);
+    return { ...field, candidates: like.length > 0 || field.typed === "" ? like : await offer("") };
   });
   return { ...form, fields: await Promise.all(fields) };
 }
@@ -83,36 +84,36 @@ export async function offerCustomers(desk: Desk, ask: Ask, form: Form): Promise<
 type FileReply = { reply: Extract<Reply, { reply: "file" }>; locale: Locale };
 
 /** A file goes to the private chat, where only who asked for it reads it. */
-export async function sayFile(room: Room, ask: Ask, { reply, locale }: FileReply): Promise<boolean> {
+export async function sayFile(room: Room, ask: Ask, { reply, locale }: FileReply): Promise<Told> {
   const words = messagesFor(locale).chat;
   const to: Target = { user: ask.actor.user };
   const file: Post = { to, key: `${ask.key}:file` };
-  const isSent = await insist(room, file, () => room.poster.postFile(file, reply.file));
-  if (!isSent) {
-    await sayWord(room, { to, key: `${ask.key}:failed` }, words.feishu.fileFailed);
-    return false;
+  const sent = await insist(room, file, () => room.poster.postFile(file, reply.file));
+  if (sent !== "said") {
+    await sayWord(room, { to: backTo(ask), key: `${ask.key}:failed` }, words.feishu.fileFailed);
+    return sent;
   }
   const card: Post = { to, key: `${ask.key}:card` };
-  const isSaid = await insist(room, card, () => postMasked(room.poster, card, { card: reply.card, locale }));
-  if (!isSaid || ask.place.isPrivate || ask.does === "press") return isSaid;
+  const told = await insist(room, card, () => postMasked(room.poster, card, { card: reply.card, locale }));
+  if (told === "owed" || ask.place.isPrivate || ask.does === "press") return told;
   return sayWord(room, { to: backTo(ask), key: ask.key }, words.inPrivate);
 }
 
 const ATTEMPTS = 5;
 const FIRST_WAIT_MS = 500;
 
-/** Tries a post until it is through; the key makes a repeat after an unknown outcome once. True: done or hopeless. */
-export async function insist(room: Room, post: Post, attempt: () => Promise<unknown>): Promise<boolean> {
+/** Tries a post until it is through; the key makes a repeat after an unknown outcome once. */
+export async function insist(room: Room, post: Post, attempt: () => Promise<unknown>): Promise<Told> {
   for (let round = 0; round < ATTEMPTS; round += 1) {
     try {
       await attempt();
-      return true;
+      return "said";
     } catch (error) {
       const outcome = judge(error);
       room.log.warn({ key: post.key, round, why: outcome.why }, "an answer could not be said");
-      if (outcome.sent === "never") return true;
+      if (outcome.sent === "never") return "never";
       await wait(outcome.afterMs ?? FIRST_WAIT_MS * 2 ** round);
     }
   }
-  return false;
+  return "owed";
 }

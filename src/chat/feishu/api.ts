@@ -26,11 +26,14 @@ export type FeishuApi = { call(request: HttpRequest): Promise<Body> };
 // 99991663 invalid, 99991661 missing, 99991668 and 99991664 wrong kind of token (Feishu: generic error codes).
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668]);
 
-export function openApi(sdk: LoadedSdk): FeishuApi {
+/** `load` is called at the first call: loading the SDK takes half a second. */
+export function openApi(load: () => LoadedSdk): FeishuApi {
   const callOnce = async (request: HttpRequest): Promise<Body> => {
-    const body = await sdk.client.request(request).catch((error: unknown) => {
-      throw readFailure(error);
-    });
+    const body = await load()
+      .client.request(request)
+      .catch((error: unknown) => {
+        throw readFailure(error);
+      });
     const answer = isBody(body) ? body : {};
     if (answer["code"] === 0) return answer;
     throw new FeishuError(sayCode(answer), { code: codeOf(answer), status: 200, isUnsent: false });
@@ -42,7 +45,7 @@ export function openApi(sdk: LoadedSdk): FeishuApi {
       } catch (error) {
         if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
         // The SDK neither renews a refused token nor forgets it.
-        sdk.dropToken();
+        load().dropToken();
         return callOnce(request);
       }
     },

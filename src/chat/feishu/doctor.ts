@@ -20,7 +20,8 @@ const SILENT: Log = { info: silent, warn: silent, error: silent };
 /** Everything that can be known from here, in the order in which it is set up. Never rejects; tells no secret. */
 export async function checkFeishu(config: FeishuConfig, locale: Locale): Promise<Finding[]> {
   const words = messagesFor(locale).chat.feishu.doctor;
-  const api = openApi(loadSdk(config, SILENT));
+  const sdk = loadSdk(config, SILENT);
+  const api = openApi(() => sdk);
   const app = await checkApp(api, words);
   if (!app.isOk) return [app];
   const way = config.mode === "ws" ? await checkSocket(api, config, words) : checkWebhook(config, words);

@@ -8,7 +8,6 @@ export const EVENTS = [
   "im.chat.access_event.bot_p2p_chat_entered_v1",
   "card.action.trigger",
 ] as const;
-export type EventName = (typeof EVENTS)[number];
 
 // An event comes flat: header and body are one object, and of a card callback the body's `token` wins over the header's.
 const head = { event_id: z.string().min(1) };
@@ -21,7 +20,7 @@ export const mentionShape = z.object({
 });
 export type Mention = z.infer<typeof mentionShape>;
 
-export const messageEventShape = z.object({
+const messageEventShape = z.object({
   ...head,
   event_type: z.literal("im.message.receive_v1"),
   sender: z.object({ sender_type: z.string(), sender_id: userId }),
@@ -29,7 +28,6 @@ export const messageEventShape = z.object({
     message_id: z.string().min(1),
     root_id: z.string().nullish(),
     parent_id: z.string().nullish(),
-    thread_id: z.string().nullish(),
     create_time: z.string().nullish(),
     chat_id: z.string().min(1),
     chat_type: z.string(),
@@ -40,7 +38,7 @@ export const messageEventShape = z.object({
 });
 export type MessageEvent = z.infer<typeof messageEventShape>;
 
-export const menuEventShape = z.object({
+const menuEventShape = z.object({
   ...head,
   event_type: z.literal("application.bot.menu_v6"),
   create_time: z.string().nullish(),
@@ -48,7 +46,7 @@ export const menuEventShape = z.object({
   event_key: z.string(),
 });
 
-export const enterEventShape = z.object({
+const enterEventShape = z.object({
   ...head,
   event_type: z.literal("im.chat.access_event.bot_p2p_chat_entered_v1"),
   create_time: z.string().nullish(),
@@ -56,7 +54,7 @@ export const enterEventShape = z.object({
   operator_id: userId,
 });
 
-export const pressEventShape = z.object({
+const pressEventShape = z.object({
   ...head,
   event_type: z.literal("card.action.trigger"),
   create_time: z.string().nullish(),

@@ -9,8 +9,9 @@ import type { CardJson } from "./card.ts";
 import { type ChatBook, sayError } from "./chats.ts";
 import { drawForm } from "./draw-form.ts";
 import { drawCard, drawToast, drawWord, type Toast } from "./draw.ts";
-import { postMasked } from "./post.ts";
+import { type Post, postMasked } from "./post.ts";
 import { referenceOf } from "./reference.ts";
+import { judge } from "./send.ts";
 
 /** What goes back in the answer to a card's callback; {} changes nothing. */
 export type CallbackAnswer = { toast?: Toast; card?: { type: "raw"; data: CardJson } };
@@ -100,10 +101,21 @@ async function sayLate(room: PressRoom, { actor, key }: Pressed, { now, after, m
   const { card, toast: said } = now;
   const post = { to: { user: actor.user }, key: `${key}:late` };
   await insist(room, post, async () => {
-    if (card && message) await room.poster.changeCard(message, card.data);
-    else if (card) await room.poster.postCard(post, card.data);
+    if (card) await changeOrPost(room, { post, message, card: card.data });
     else if (said) await room.poster.postCard(post, drawWord(said.content));
   });
+}
+
+type Change = { post: Post; message: string | null; card: CardJson };
+
+/** A card that cannot be changed any more (withdrawn, over 14 days old) is posted anew. */
+async function changeOrPost(room: Room, { post, message, card }: Change): Promise<void> {
+  try {
+    if (message) return await room.poster.changeCard(message, card);
+  } catch (error) {
+    if (judge(error).sent !== "never") throw error;
+  }
+  await room.poster.postCard(post, card);
 }
 
 /** The person's home, asked for in the bot's menu. */

@@ -7,6 +7,7 @@ import { refreshHome } from "./home.ts";
 import { type MessageEvent, readEnter, readMessage } from "./read.ts";
 import { idsIn } from "./read-text.ts";
 import { answerAsk, namesWithin, type Room, sayFailure, track } from "./room.ts";
+import { answerKey } from "./send.ts";
 import { postPatiently, sayPrivately, sendFile } from "./surfaces.ts";
 
 type HomeOpened = { type: "app_home_opened"; tab: string; user: string; channel: string; event_ts: string };
@@ -54,7 +55,7 @@ async function answerSpoken(room: Room, spoken: Spoken): Promise<void> {
     const drawn = await drawAnswer(room, ask, answer);
     const isSaid =
       drawn === null ||
-      (await postPatiently(room, { key: ask.key, channel, thread, drawn })) ||
+      (await postPatiently(room, { key: answerKey(ask), channel, thread, drawn })) ||
       (!ask.place.isPrivate && (await sayPrivately(room, ask, drawn)));
     if (isSaid) await room.desk.said(ask.key);
     refreshHome(room, ask.actor);

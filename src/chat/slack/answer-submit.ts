@@ -68,5 +68,6 @@ export async function answerSubmit(room: Room, body: ViewSubmitAction, ack: AckF
   // The acknowledgement has changed the view, and with it its hash.
   const stage = loadingStage(room, ask, { id: body.view.id, hash: undefined });
   await showAnswer(room, ask, { answer, stage });
-  await sayResult(room, ask, answer);
+  const { reply } = answer;
+  if (reply.reply === "card") await sayPrivately(room, ask, drawCard(reply.card, answer.locale));
 }

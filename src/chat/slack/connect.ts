@@ -7,7 +7,7 @@ import { type Identity, openIdentity } from "./identity.ts";
 import { listen } from "./listen.ts";
 import { openDirectory } from "./names.ts";
 import type { Room } from "./room.ts";
-import { draftPost, postAgain, postOnce } from "./send.ts";
+import { draftPost, isDoubtful, postAgain, postOnce } from "./send.ts";
 import { openSocket } from "./socket.ts";
 import { type Log, openWeb, type SlackConfig, slackLogger, type WebClient } from "./web.ts";
 
@@ -84,7 +84,7 @@ function openSending(web: WebClient, identity: Identity): (message: Outgoing) =>
   const inDoubt = new Set<string>();
   return async (message) => {
     const post = draftPost(message);
-    const mayBeThere = message.isInDoubt === true || inDoubt.has(message.key);
+    const mayBeThere = isDoubtful(message) || inDoubt.has(message.key);
     const sent = mayBeThere ? await postAgain(web, post) : await postOnce(web, post);
     if (sent.sent === "unknown") inDoubt.add(message.key);
     if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);

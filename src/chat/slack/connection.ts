@@ -28,8 +28,39 @@ export function openConnectionState(parts: readonly ConnectionPart[], now: () =>
   };
 }
 
+export type Retrying = {
+  /** Tries until it works or is stopped; while it is at it, another call does nothing. */
+  run(firstAttempt: number): Promise<void>;
+  isRunning(): boolean;
+};
+
+/** `tryOnce` gives null when it worked, else why not. */
+export function keepTrying(options: {
+  tryOnce: () => Promise<string | null>;
+  failed: (why: string, attempt: number) => void;
+  signal: AbortSignal;
+}): Retrying {
+  const { tryOnce, failed, signal } = options;
+  let isRunning = false;
+  return {
+    isRunning: () => isRunning,
+    async run(firstAttempt) {
+      if (isRunning) return;
+      isRunning = true;
+      for (let attempt = firstAttempt; !signal.aborted; attempt += 1) {
+        await pauseBefore(attempt, signal);
+        if (signal.aborted) break;
+        const why = await tryOnce();
+        if (why === null) break;
+        failed(why, attempt);
+      }
+      isRunning = false;
+    },
+  };
+}
+
 /** Waits between attempts: at once, then doubling from a second up to 30 s. Ends early, without waiting, when stopped. */
-export function pauseBefore(attempt: number, signal: AbortSignal): Promise<void> {
+function pauseBefore(attempt: number, signal: AbortSignal): Promise<void> {
   const waitMs = attempt === 0 ? 0 : Math.min(30_000, 1000 * 2 ** (attempt - 1));
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

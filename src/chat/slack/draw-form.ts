@@ -11,7 +11,7 @@ export const INPUT = "value";
 // Slack: inputs hold 3000 characters, 100 options per select and 100 groups, option text 75, placeholder 150, label and
 // hint 2000 (@slack/types).
 const INPUT_LETTERS = 3000;
-const OPTIONS = 100;
+export const OPTIONS = 100;
 
 type Drawer<Input extends FormInput> = (
   field: Extract<FormField, { input: Input }>,
@@ -19,6 +19,13 @@ type Drawer<Input extends FormInput> = (
 ) => types.InputBlockElement | null;
 
 const option = (choice: Choice): types.PlainTextOption => ({ text: plainText(choice.label, 75), value: choice.value });
+
+// Slack: an option's value holds 75 characters (@slack/types); one too long would make it refuse all of them.
+const fits = (choice: Choice): boolean => choice.value.length <= 75;
+
+/** What a search found, at most 100. */
+export const drawFound = (choices: readonly Choice[]): types.PlainTextOption[] =>
+  choices.filter(fits).slice(0, OPTIONS).map(option);
 
 /** Up to 100 options as they are; more in groups of 100. */
 function drawOptions(choices: readonly Choice[]): Pick<types.StaticSelect, "options" | "option_groups"> {
@@ -51,7 +58,7 @@ const DRAWERS: { [Input in FormInput]: Drawer<Input> } = {
     action_id: INPUT,
     min_query_length: 0, // a Chinese name may be looked up by one character; Slack's own default is 3
     placeholder: plainText(field.placeholder ?? chat.slack.pickCustomer, 150),
-    ...(field.value ? { initial_option: option(field.value) } : {}),
+    ...(field.value && fits(field.value) ? { initial_option: option(field.value) } : {}),
   }),
   choice: (field, chat) => {
     if (field.choices.length === 0) return null;

@@ -1,5 +1,5 @@
 // Who we are in Slack, and whether our token still opens anything: asked at the start, and again after it was refused.
-import { type ConnectionState, pauseBefore } from "./connection.ts";
+import { type ConnectionState, keepTrying } from "./connection.ts";
 import { isLockedOut, type Log, readTrouble, type WebClient } from "./web.ts";
 
 export type Self = { botUserId: string; botId: string | undefined; teamId: string | undefined };
@@ -30,7 +30,6 @@ export function openIdentity(options: { web: WebClient; state: ConnectionState; 
   const { web, state, log } = options;
   const stopping = new AbortController();
   let self: Self | null = null;
-  let isTrying = false;
 
   async function tryOnce(): Promise<string | null> {
     try {
@@ -44,22 +43,9 @@ export function openIdentity(options: { web: WebClient; state: ConnectionState; 
     }
   }
 
-  async function keepTrying(): Promise<void> {
-    if (isTrying) return;
-    isTrying = true;
-    for (let attempt = 1; !stopping.signal.aborted; attempt += 1) {
-      await pauseBefore(attempt, stopping.signal);
-      if (stopping.signal.aborted) break;
-      const why = await tryOnce();
-      if (why === null) {
-        log.info({}, "slack: the token works again");
-        break;
-      }
-      log.warn({ why, attempt }, "slack: the token does not work yet");
-    }
-    isTrying = false;
-  }
-
+  const failed = (why: string, attempt: number): void =>
+    log.warn({ why, attempt }, "slack: the token does not work yet");
+  const again = keepTrying({ tryOnce, failed, signal: stopping.signal });
   return {
     self: () => self,
     async start() {
@@ -67,12 +53,12 @@ export function openIdentity(options: { web: WebClient; state: ConnectionState; 
       if (why === null) return;
       if (isLockedOut(why)) throw tokenFault(why);
       log.warn({ why }, "slack: not reachable at the start, trying again");
-      void keepTrying();
+      void again.run(1);
     },
     refused(why) {
       if (!isLockedOut(why)) return;
       state.down("token", why);
-      void keepTrying();
+      void again.run(1);
     },
     stop: () => stopping.abort(),
   };

@@ -1,11 +1,10 @@
 // What of Slack we listen to, in one place; manifest.yml must ask for exactly this (test/chat/slack/manifest.test.ts).
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from "@slack/bolt";
+import type { App, BlockAction, ButtonAction, types, ViewSubmitAction } from "@slack/bolt";
 import { answerCommand, answerShortcut } from "./answer-command.ts";
 import { isSpoken, SPOKEN_EVENTS, takeSpoken } from "./answer-message.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerSubmit } from "./answer-submit.ts";
-import { FORM, INPUT } from "./draw-form.ts";
-import { plainText } from "./draw-text.ts";
+import { drawFound, FORM, INPUT, OPTIONS } from "./draw-form.ts";
 import { showHome } from "./home.ts";
 import { readMetadata } from "./metadata.ts";
 import { LOG } from "./read.ts";
@@ -18,9 +17,6 @@ export const SHORTCUT = `${LOG}complaint`;
 const HEARD_EVENTS = ["app_home_opened", "tokens_revoked", "app_uninstalled"] as const;
 export const EVENTS: readonly string[] = [...SPOKEN_EVENTS, ...HEARD_EVENTS];
 
-// Slack: at most 100 options, their text 75 characters (@slack/types).
-const OPTIONS = 100;
-
 function listenToPeople(app: App, room: Room): void {
   app.command(/^\//, ({ body, ack }) => answerCommand(room, body, ack));
   app.shortcut({ type: "message_action", callback_id: SHORTCUT }, ({ body, ack }) => answerShortcut(room, body, ack));
@@ -32,15 +28,21 @@ function listenToPeople(app: App, room: Room): void {
   );
 }
 
+/** A search that fails finds nothing, so that the form stays usable. */
+async function findOptions(room: Room, user: string, typed: string): Promise<types.PlainTextOption[]> {
+  try {
+    return drawFound(await room.desk.suggest({ platform: "slack", user }, typed, OPTIONS));
+  } catch (error) {
+    room.log.error({ err: error }, "slack: searching failed");
+    return [];
+  }
+}
+
 function listenToSearch(app: App, room: Room): void {
   app.options<"block_suggestion">({ type: "block_suggestion", action_id: INPUT }, async ({ body, ack }) => {
     // Before anything is typed, what the person wrote in the line is what he is looking for.
     const typed = body.value.trim() || (readMetadata(body.view?.private_metadata)?.typed ?? "");
-    const found = await room.desk.suggest({ platform: "slack", user: body.user.id }, typed, OPTIONS);
-    const options = found
-      .slice(0, OPTIONS)
-      .map((choice) => ({ text: plainText(choice.label, 75), value: choice.value }));
-    await ack({ options });
+    await ack({ options: await findOptions(room, body.user.id, typed) });
   });
 }
 

@@ -1,5 +1,6 @@
 // Our messages → Slack, each once: what became of it is told apart, and a doubtful one is looked for before it is sent again.
 import type { types } from "@slack/bolt";
+import type { Ask } from "../../core/ask.ts";
 import type { Outgoing, Sent } from "../../core/platform.ts";
 import { type Drawn, drawCard } from "./draw.ts";
 import { summaryText } from "./draw-text.ts";
@@ -11,6 +12,14 @@ export type Post = { key: string; channel: string; thread?: string | undefined; 
 /** Slack: metadata's event_type is a name of ours; with it a message can be found again (Message metadata page). */
 const EVENT_TYPE = "rapport_message";
 const metadataOf = (key: string) => ({ event_type: EVENT_TYPE, event_payload: { key } });
+
+const ANSWER = "answer:";
+
+/** Under which key an answer is posted. What is owed when a process ends goes out again by the outbox under the same key. */
+export const answerKey = (ask: Ask): string => `${ANSWER}${ask.key}`;
+
+/** Whether it may be there already: an earlier attempt ended in doubt, or another process may have said this answer. */
+export const isDoubtful = (message: Outgoing): boolean => message.isInDoubt === true || message.key.startsWith(ANSWER);
 
 // Slack: "some aspect of the operation may have succeeded before the error was raised" (chat.postMessage, error codes).
 const DOUBTFUL = ["fatal_error", "internal_error"];

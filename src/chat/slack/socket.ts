@@ -1,6 +1,6 @@
 // Socket Mode, supervised by ourselves: reconnects at once, and no failure of it can end the process.
 import { SocketModeReceiver } from "@slack/bolt";
-import { type ConnectionState, pauseBefore } from "./connection.ts";
+import { type ConnectionState, keepTrying } from "./connection.ts";
 import { isLockedOut, type Log, readTrouble, type SlackConfig, slackLogger } from "./web.ts";
 
 export type Socket = {
@@ -14,6 +14,7 @@ export type Socket = {
 const WRONG_TOKEN = ["not_allowed_token_type", "missing_scope", "no_permission", "access_denied"];
 
 const HELLO_MS = 15_000;
+const CLOSED = "the connection was closed";
 
 const tokenFault = (why: string): Error =>
   new Error(
@@ -38,6 +39,24 @@ function openReceiver(config: SlackConfig & { appToken: string }, log: Log): Soc
   });
 }
 
+/** One connection; null when Slack has said hello on it, else why not. */
+async function connectOnce(client: SocketModeReceiver["client"], state: ConnectionState): Promise<string | null> {
+  // Slack says hello within a moment; a connection on which it does not is given up.
+  const patience = setTimeout(() => void client.disconnect(), HELLO_MS);
+  try {
+    await client.start();
+    state.up("socket");
+    return null;
+  } catch (error) {
+    // The socket itself rejects with nothing at all.
+    const why = error === undefined ? CLOSED : readTrouble(error).why;
+    state.down("socket", why);
+    return why;
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
 export function openSocket(options: {
   config: SlackConfig & { appToken: string };
   state: ConnectionState;
@@ -47,53 +66,25 @@ export function openSocket(options: {
   const receiver = openReceiver(config, log);
   const { client } = receiver;
   const stopping = new AbortController();
-  let isConnecting = false;
-
-  async function connectOnce(): Promise<string | null> {
-    // Slack says hello within a moment; a connection on which it does not is given up.
-    const patience = setTimeout(() => void client.disconnect(), HELLO_MS);
-    try {
-      await client.start();
-      state.up("socket");
-      return null;
-    } catch (error) {
-      // The socket itself rejects with nothing at all.
-      const why = error === undefined ? "the connection was closed" : readTrouble(error).why;
-      state.down("socket", why);
-      return why;
-    } finally {
-      clearTimeout(patience);
-    }
-  }
-
-  async function keepConnecting(firstAttempt: number): Promise<void> {
-    if (isConnecting) return;
-    isConnecting = true;
-    for (let attempt = firstAttempt; !stopping.signal.aborted; attempt += 1) {
-      await pauseBefore(attempt, stopping.signal);
-      if (stopping.signal.aborted) break;
-      const why = await connectOnce();
-      if (why === null) break;
-      log.warn({ why, attempt }, "slack: no socket yet");
-    }
-    isConnecting = false;
-  }
+  const tryOnce = (): Promise<string | null> => connectOnce(client, state);
+  const failed = (why: string, attempt: number): void => log.warn({ why, attempt }, "slack: no socket yet");
+  const again = keepTrying({ tryOnce, failed, signal: stopping.signal });
+  let isStarted = false;
 
   client.on("disconnected", () => {
-    if (stopping.signal.aborted || isConnecting) return;
-    state.down("socket", "the connection was closed");
-    void keepConnecting(0);
+    if (stopping.signal.aborted || !isStarted || again.isRunning()) return;
+    state.down("socket", CLOSED);
+    void again.run(0);
   });
 
   return {
     receiver,
     async start() {
-      isConnecting = true;
-      const why = await connectOnce();
-      isConnecting = false;
+      const why = await tryOnce();
+      isStarted = true;
       if (why === null) return;
       if (isLockedOut(why) || WRONG_TOKEN.includes(why)) throw tokenFault(why);
-      void keepConnecting(1);
+      void again.run(1);
     },
     async stop() {
       stopping.abort();

@@ -4,7 +4,7 @@ import type { Ask } from "../../core/ask.ts";
 import type { Attachment } from "../../core/reply.ts";
 import type { Drawn } from "./draw.ts";
 import type { Room } from "./room.ts";
-import { openPrivate, type Post, postAgain, postOnce } from "./send.ts";
+import { answerKey, openPrivate, type Post, postAgain, postOnce } from "./send.ts";
 import { isLockedOut, readTrouble } from "./web.ts";
 
 export type OpenView = { id: string; hash: string | undefined };
@@ -88,7 +88,7 @@ export async function sayPrivately(room: Room, ask: Ask, drawn: Drawn): Promise<
   room.posted.add(ask.key);
   const oldest = room.posted.values().next().value;
   if (room.posted.size > REMEMBERED && oldest !== undefined) room.posted.delete(oldest);
-  return postPatiently(room, { key: ask.key, channel: ask.actor.user, drawn });
+  return postPatiently(room, { key: answerKey(ask), channel: ask.actor.user, drawn });
 }
 
 /** A file into the private chat with the person. */

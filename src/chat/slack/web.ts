@@ -32,7 +32,7 @@ export function openWeb(config: SlackConfig, log: Log): WebClient {
     logger: slackLogger(log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 10_000,
+    timeout: 15_000,
   });
 }
 

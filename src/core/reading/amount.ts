@@ -43,6 +43,11 @@ function readDigits(text: string, isMarked: boolean): number | null {
   return Number(`${whole.replaceAll(",", "")}${cents.padEnd(2, "0")}`);
 }
 
+const COUNT = /^(?:\d{8}|\d{1,7}(?:\.\d+)?[箱件瓶个包袋盒罐桶条支台套张只家人次天吨斤克升米排组份本辆种款趟店平毫公瓦号])/u;
+
+/** Begins with a number that is no money: 12箱, 500毫升装, eight digits or more. Of a plain text. */
+export const isCount = (plain: string): boolean => COUNT.test(plain);
+
 const STEP = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?([百千万亿kw]{0,2})/u;
 
 /** Falling units: 3万5千, 1万2 (the last digit counts the next lower power), 1.2亿, 3千5百. */

@@ -12,7 +12,7 @@ export type Basket = {
   values: Values;
   problems: Problems;
   said: Map<string, string>;
-  left: { text: string; isGlued: boolean }[];
+  left: { text: string; isGlued: boolean; at: number }[];
 };
 
 type Value = ValueOf[FieldKind];

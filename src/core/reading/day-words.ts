@@ -138,7 +138,8 @@ const enDate = (g: Record<string, string>): Said | null =>
 
 const BEFORE = /(?:by|before) (?:the )?/uy;
 const ON = /on /uy;
-const AFTERWARDS = /\s?(?:之前|以前|前)/uy;
+// 前台, 前天 and the like are words of their own.
+const AFTERWARDS = /之前|以前|前(?![天台面后门排店年景])/uy;
 
 /** `to` is where it ends; `isBy`: said with 前 or by, so that today counts too. */
 export type SaidDay = { said: Said; to: number; isBy: boolean };

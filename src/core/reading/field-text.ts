@@ -1,5 +1,5 @@
 // A form's field: what a person typed into it, and what stands in it when it opens. All kinds, or it does not compile.
-import type { Messages } from "../messages/index.ts";
+import { type Messages, messagesFor } from "../messages/index.ts";
 import type { Field, FieldKind, PromiseValue, ValueOf } from "../record.ts";
 import { MOST_FEN, readAmount, readRate, readWhole } from "./amount.ts";
 import { readBirthday } from "./birthday.ts";
@@ -33,10 +33,8 @@ const kinds: { [K in FieldKind]: Writer<K> } = {
     write: String,
   },
   choice: {
-    read: (text, field, { messages }) => {
-      const codes = Object.keys(field.choices);
-      return found(codeOf(field.choices, text), messages.reading.notAChoice(text, codes.join(" ")));
-    },
+    read: (text, field, { messages }) =>
+      found(codeOf(field.choices, text), messages.reading.notAChoice(text, wordsFor(field.choices, messages))),
     write: String,
   },
   choices: { read: readChoices, write: (codes) => codes.join("\n") },
@@ -88,11 +86,18 @@ export function codeOf(choices: Record<string, readonly string[]>, text: string)
   return known?.[0] ?? null;
 }
 
+/** What may be written for the choices, in the language of `messages`. */
+function wordsFor(choices: Record<string, readonly string[]>, messages: Messages): string {
+  const suits = messages === messagesFor("en") ? /^[a-z]/iu : /\p{Script=Han}/u;
+  const words = Object.entries(choices).map(([code, known]) => known.find((word) => suits.test(word)) ?? code);
+  return words.join(messages.answer.comma);
+}
+
 function readChoices(text: string, field: FieldOf<"choices">, { messages }: FieldContext): ReadField<string[]> {
   const chosen: string[] = [];
   for (const word of text.split(/[\s,，、;；]+/u).filter(Boolean)) {
     const code = codeOf(field.choices, word);
-    if (code === null) return { problem: messages.reading.notAChoice(word, Object.keys(field.choices).join(" ")) };
+    if (code === null) return { problem: messages.reading.notAChoice(word, wordsFor(field.choices, messages)) };
     if (!chosen.includes(code)) chosen.push(code);
   }
   return chosen.length === 0 ? { value: null } : { value: chosen };

@@ -58,7 +58,7 @@ function leave({ line, left }: Basket, { first, last }: Part): void {
   for (let at = first; at <= last; at++) {
     const word = line.words[at];
     if (word === undefined) continue;
-    left.push({ text: sourceOf(line.folded, word.from, word.end), isGlued: word.isGlued });
+    left.push({ text: sourceOf(line.folded, word.from, word.end), isGlued: word.isGlued && left.at(-1)?.at === at - 1, at });
   }
 }
 
@@ -84,7 +84,7 @@ function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "tex
   for (const sum of sums) problems[sum.field] = messages.reading.amountInText(sum.said, labelOf(basket, field));
   if (declared?.kind === "promises") return putPromise(basket, field, text);
   if (field === line.grammar.rest?.field) {
-    left.push({ text, isGlued: false });
+    left.push({ text, isGlued: false, at: -1 });
     return;
   }
   const dated = declared === undefined ? null : datedBy(declared);

@@ -1,5 +1,5 @@
 // What opens a part at a word: a label, a free text's word, a money word with its amount, a choice, a flag, 见.
-import { readAmount, readRate } from "./amount.ts";
+import { isCount, readAmount, readRate } from "./amount.ts";
 import { type Folded, sourceOf } from "./clean.ts";
 import { findSaidDay } from "./day-words.ts";
 import { type Grammar, takenAt } from "./grammar.ts";
@@ -70,8 +70,6 @@ export function sumAt(line: Line, at: number): Sum | null {
   return { field, value, said: saidOf(line, at, to), last: to };
 }
 
-const TAIL_OF_COUNT =
-  /^\d{1,7}(?:\.\d+)?\s?[箱件瓶个包袋盒罐桶条支台套张只家人次天吨斤克升米排组份本辆种款趟店平毫公瓦号]/u;
 const AMOUNT_WITH_MORE = /^(?:-\d|¥\d|[\d.,]{1,20}(?:[百千万亿]|元|块|%))/u;
 
 /** A money word before a number that is neither an amount nor a count (收款5000现金, 收款 -500): unsure, so asked. */
@@ -85,7 +83,7 @@ export function doubtAt(line: Line, at: number): { field: string; said: string; 
   const next = glued === "" ? nextWord(line, at) : null;
   const number = next === null ? glued : textOf(line, next);
   const isNumber = next === null ? /^[-¥]?\d/u.test(number) : AMOUNT_WITH_MORE.test(number);
-  if (!isNumber || TAIL_OF_COUNT.test(number) || /^\d{8}/u.test(number)) return null;
+  if (!isNumber || isCount(number)) return null;
   const last = next === null ? at : at + 1;
   return readAmount(number) !== null ? null : { field, said: saidOf(line, at, last), last };
 }
@@ -162,7 +160,7 @@ export function meetingAt(line: Line, at: number): { names: string[]; last: numb
   }
   if (nextWord(line, at) === null || opensNamed(line, at + 1)) return null;
   const last = lastOfName(line, at + 1);
-  return { names: splitNames(sourceOf(folded, words[at + 1]?.from ?? 0, words[last]?.to ?? 0)), last };
+  return { names: splitNames(sourceOf(folded, words[at + 1]?.from ?? 0, words[last]?.to ?? 0).replace(/^the /iu, "")), last };
 }
 
 /** A name in Latin letters goes on while capitals do, or over `and`. */

@@ -2,6 +2,7 @@
 
 import { trimEndOf } from "./clean.ts";
 import { findSaidDay } from "./day-words.ts";
+import { isCount } from "./amount.ts";
 import { type Grammar, takenAt } from "./grammar.ts";
 
 /** Offsets are in the plain text. `end` counts closing marks in; `isGlued`: nothing stands between it and the last word. */
@@ -37,7 +38,8 @@ function divideChunk(chunk: string, grammar: Grammar): string[] {
   return [head, ...chunk.slice(head.length).split(AFTER_STOP)]
     .filter((piece) => piece !== "")
     .flatMap((piece) => divideAtSums(piece, grammar.gluedSum))
-    .flatMap((piece) => divideAfterDay(piece, grammar));
+    .flatMap((piece) => divideAfterDay(piece, grammar))
+    .flatMap((piece) => divideBeforeCount(piece, grammar));
 }
 
 function divideAtSums(piece: string, gluedSum: RegExp): string[] {
@@ -56,4 +58,11 @@ function divideAfterDay(piece: string, { meeting, opener, sum, choices }: Gramma
   const rest = piece.slice(to);
   const opens = [meeting, opener, sum].some((pattern) => takenAt(pattern, rest, 0) !== null);
   return rest !== "" && (opens || choices.has(rest)) ? [piece.slice(0, to), rest] : [piece];
+}
+
+/** 订货12箱: the word is a purpose, what it counts is no amount. */
+function divideBeforeCount(piece: string, { sum, choices }: Grammar): string[] {
+  const word = takenAt(sum, piece, 0);
+  if (word === null || !choices.has(word) || !isCount(piece.slice(word.length))) return [piece];
+  return [word, piece.slice(word.length)];
 }

@@ -12,7 +12,8 @@ const KINDS: Record<string, Kind> = {
 };
 const OTHERS: Kind = { start: 1, count: 20 };
 
-type Block = { next: number; end: number };
+/** `spare` is the block after this one, once it has come. */
+type Block = { next: number; end: number; spare: number | null };
 
 /** Parameters: name, start + count, count. Gives the number after the block. The same text on both databases. */
 export const RESERVE_SQL =
@@ -26,7 +27,16 @@ export function makeNumbers(reserve: Reserve): (name: string) => Promise<number>
 
   async function fetchBlock(name: string, kind: Kind): Promise<void> {
     const next = await reserve({ name, ...kind });
-    blocks.set(name, { next, end: next + kind.count });
+    const block = blocks.get(name);
+    if (block === undefined || block.next === block.end) {
+      blocks.set(name, { next, end: next + kind.count, spare: null });
+    } else block.spare = next;
+  }
+
+  function fetchOnce(name: string, kind: Kind): Promise<void> {
+    const pending = fetching.get(name) ?? fetchBlock(name, kind).finally(() => fetching.delete(name));
+    fetching.set(name, pending);
+    return pending;
   }
 
   return async function nextId(name) {
@@ -34,13 +44,23 @@ export function makeNumbers(reserve: Reserve): (name: string) => Promise<number>
     if (kind.count === 1) return reserve({ name, ...kind });
     for (;;) {
       const block = blocks.get(name);
-      if (block !== undefined && block.next < block.end) {
-        block.next += 1;
-        return block.next - 1;
+      const number = block === undefined ? undefined : takeFrom(block, kind.count);
+      if (block === undefined || number === undefined) {
+        await fetchOnce(name, kind);
+        continue;
       }
-      const pending = fetching.get(name) ?? fetchBlock(name, kind).finally(() => fetching.delete(name));
-      fetching.set(name, pending);
-      await pending;
+      // The next block comes along with some save's commit, so that nobody waits for it. Who needs it hears of a failure.
+      if (block.spare === null && block.end - block.next < kind.count / 2) fetchOnce(name, kind).catch(() => undefined);
+      return number;
     }
   };
+}
+
+function takeFrom(block: Block, count: number): number | undefined {
+  if (block.next === block.end && block.spare !== null) {
+    Object.assign(block, { next: block.spare, end: block.spare + count, spare: null });
+  }
+  if (block.next === block.end) return undefined;
+  block.next += 1;
+  return block.next - 1;
 }

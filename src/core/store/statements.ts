@@ -48,7 +48,8 @@ export function claimStatement(claim: Claim, dialect: "sqlite" | "postgres"): St
 function insert(table: string, row: Row, ending: string): Statement {
   const names = listed(row, ", ", (name) => name);
   const cells = Object.values(row);
-  return { sql: `INSERT INTO ${quoted(table)} (${names}) VALUES (${places(cells.length)})${ending}`, cells };
+  const places = Array(cells.length).fill("?").join(", ");
+  return { sql: `INSERT INTO ${quoted(table)} (${names}) VALUES (${places})${ending}`, cells };
 }
 
 function conditions(where: Row): Statement {
@@ -60,10 +61,6 @@ function listed(row: Row, divider: string, draw: (name: string, cell: Cell) => s
   const parts = Object.entries(row).map(([name, cell]) => draw(quoted(name), cell));
   if (parts.length === 0) throw new TypeError("a write needs at least one column in each of its lists");
   return parts.join(divider);
-}
-
-export function places(count: number): string {
-  return Array(count).fill("?").join(", ");
 }
 
 const known = new Map<string, string>();

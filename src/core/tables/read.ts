@@ -88,14 +88,15 @@ type Parsed = { record: string[]; info: { lines: number } };
 function readCsv(text: string, limits: TableLimits): TableRow[] {
   const rows: TableRow[] = [];
   try {
-    const parsed = parse(text, {
+    const parsed: unknown = parse(text, {
       delimiter: findDelimiter(text),
       info: true,
       relax_column_count: true,
       to: mostRead(limits),
-    }) as Parsed[];
-    checkCount(parsed.length, limits);
-    for (const { record, info } of parsed) {
+    });
+    const records = parsed as Parsed[];
+    checkCount(records.length, limits);
+    for (const { record, info } of records) {
       const inside = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
       const cells = record.map((cell) => undoDefusing(cell.trim()));
       if (cells.some((cell) => cell !== "")) rows.push({ line: info.lines - inside, cells });

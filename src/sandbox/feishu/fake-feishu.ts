@@ -23,7 +23,7 @@ export type FakeFeishuOptions = {
   users: FeishuUser[];
   chats: FeishuGroup[];
   events: { mode: "ws" } | ({ mode: "webhook" } & WebhookTarget);
-  /** The sandbox's clock; the real one if left out. Message times, uuids, tokens and redeliveries go by it. */
+  /** The sandbox's clock; the real one if left out. Messages, uuids, update tokens and redeliveries go by it. */
   now?: () => Date;
   port?: number;
   botName?: string;

@@ -36,7 +36,7 @@ const drawMessage = (world: World, message: Message, fileUrl: (key: string) => s
     text: message.isDeleted || message.from.isBot ? null : readableText(message, content),
     json: content === null || isCard ? content : { msg_type: message.kind, content },
     thread: message.topic === null ? null : message.root,
-    replies: [...world.messages.values()].filter((other) => isReplyInTopic(other, message)).length,
+    replies: message.topic === null ? 0 : countReplies(world, message),
     isEphemeral: false,
     isEdited: message.isEdited,
     isDeleted: message.isDeleted,
@@ -44,8 +44,8 @@ const drawMessage = (world: World, message: Message, fileUrl: (key: string) => s
   };
 };
 
-const isReplyInTopic = (other: Message, first: Message): boolean =>
-  first.topic !== null && other.topic === first.topic && other.root === first.id;
+const countReplies = (world: World, first: Message): number =>
+  [...world.messages.values()].filter((other) => other.topic === first.topic && other.root === first.id).length;
 
 /** What people read: mention keys turned back into names. */
 const readableText = (message: Message, content: { text?: string; title?: string; content?: unknown }): string => {

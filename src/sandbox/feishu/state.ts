@@ -55,7 +55,7 @@ export type World = {
   chats: Map<string, Chat>;
   messages: Map<string, Message>;
   files: Map<string, StoredFile>;
-  accessTokens: Map<string, number>; // token → expires at, ms
+  accessTokens: Map<string, number>; // token → expires at, ms of the real clock
   updateTokens: Map<string, UpdateToken>;
   uuids: Map<string, { at: number; message: string }>;
   words: Map<string, Word>; // the last toast each person saw

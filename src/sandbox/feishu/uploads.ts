@@ -8,10 +8,10 @@ const FILE_BYTES = 30 * 1024 * 1024;
 const FILE_TYPES = ["opus", "mp4", "pdf", "doc", "xls", "ppt", "stream"];
 const UPLOAD_SCOPE = "im:resource";
 
-export type FormPart = { name: string; mime: string; bytes: Buffer };
+type FormPart = { name: string; mime: string; bytes: Buffer };
 
 /** Reads multipart/form-data. A part without a file name stays bytes too: the SDK sends buffers that way. */
-export const readMultipart = (type: string | undefined, body: Buffer): FormPart[] => {
+const readMultipart = (type: string | undefined, body: Buffer): FormPart[] => {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/.exec(type ?? "");
   const mark = Buffer.from(`--${boundary?.[1] ?? boundary?.[2] ?? ""}`);
   if (boundary === null) throw new Refusal(234001, "Invalid request param: not multipart/form-data.");
@@ -110,6 +110,7 @@ export const uploadRoutes: Route[] = [
       if (file === undefined) throw new Refusal(404, "no such file", { status: 404 });
       const headers = {
         "content-type": file.mime,
+        "x-content-type-options": "nosniff",
         "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       };
       return { body: file.bytes, headers };

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ScreenChat } from "../screen.ts";
+import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
 import type { Look } from "./use-pane.ts";
@@ -31,7 +32,7 @@ export function ChatList({ look, onLook }: Props): JSX.Element {
   const open = look.at === "chat" ? look.chat : null;
   const unread = useUnread(screen.chats, open, user.id);
   const chats = [...screen.chats].sort((a, b) => Number(b.id === privateChat) - Number(a.id === privateChat));
-  const mark = (chat: ScreenChat): string => (chat.kind === "private" ? "●" : platform === "slack" ? "#" : "👥");
+  const mark = (chat: ScreenChat) => (chat.kind === "private" ? "bot" : platform === "slack" ? "hash" : "group");
   return (
     <nav class="chats" aria-label={words.chats} data-testid={`${platform}-chats`}>
       {platform === "slack" && (
@@ -42,7 +43,7 @@ export function ChatList({ look, onLook }: Props): JSX.Element {
           aria-current={look.at === "home" ? "page" : undefined}
           onClick={() => onLook({ at: "home" })}
         >
-          <span aria-hidden="true">⌂</span>
+          <Icon name="home" />
           <span class="chat-name">{words.home}</span>
         </button>
       )}
@@ -56,11 +57,9 @@ export function ChatList({ look, onLook }: Props): JSX.Element {
           aria-current={chat.id === open ? "page" : undefined}
           onClick={() => onLook({ at: "chat", chat: chat.id, thread: null })}
         >
-          <span aria-hidden="true" class={chat.kind === "private" ? "chat-live" : ""}>
-            {mark(chat)}
-          </span>
+          <Icon name={mark(chat)} />
           <span class="chat-name">{chat.name || words.brand}</span>
-          {unread.has(chat.id) && <span class="unread" role="img" aria-label="•" />}
+          {unread.has(chat.id) && <span class="unread" role="img" aria-label={words.unread} />}
         </button>
       ))}
     </nav>

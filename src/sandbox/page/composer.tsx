@@ -3,6 +3,7 @@ import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { CommandOffers } from "./command-offers.tsx";
 import { Hints } from "./hints.tsx";
+import { Icon } from "./icon.tsx";
 import { findHinted, offerCommands, readKey } from "./offers.ts";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
@@ -101,7 +102,7 @@ export function Composer({ name, isThread, isPrivate, onSay }: Props): JSX.Eleme
           disabled={text.trim() === ""}
           onClick={() => void send()}
         >
-          ➤
+          <Icon name="send" />
         </button>
       </div>
     </div>

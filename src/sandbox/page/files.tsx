@@ -1,6 +1,7 @@
 // The files of a message: pictures in place, the rest as something to download.
 import type { JSX } from "preact";
 import type { ScreenMessage } from "../screen.ts";
+import { Icon } from "./icon.tsx";
 import { fileAddress } from "./link.ts";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
@@ -21,7 +22,7 @@ export function Files({ message }: { message: ScreenMessage }): JSX.Element | nu
         return (
           <a key={index} class="file" href={address} download={file.name} aria-label={words.download(file.name, size)}>
             <span class="file-kind" aria-hidden="true">
-              {/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1]?.toUpperCase() ?? "📄"}
+              {/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1]?.toUpperCase() ?? <Icon name="file" />}
             </span>
             <span class="file-name">{file.name}</span>
             <small>{size}</small>

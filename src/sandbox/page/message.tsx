@@ -5,6 +5,7 @@ import { Avatar } from "./avatar.tsx";
 import { Menu } from "./controls/menu.tsx";
 import { FeishuMessageBody } from "./feishu/message-body.tsx";
 import { Files } from "./files.tsx";
+import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
 import { SlackMessageBody } from "./slack/message-body.tsx";
@@ -41,7 +42,11 @@ export function Message({ chat, message, now, isContinued, onOpenThread }: Props
             </time>
           </p>
         )}
-        {message.isEphemeral && <p class="message-note">👁 {words.onlyYou}</p>}
+        {message.isEphemeral && (
+          <p class="message-note">
+            <Icon name="eye" /> {words.onlyYou}
+          </p>
+        )}
         <div class="bubble">
           <Body chat={chat} message={message} />
         </div>
@@ -49,7 +54,7 @@ export function Message({ chat, message, now, isContinued, onOpenThread }: Props
         {message.isEdited && !message.isDeleted && <small class="message-note">（{words.edited}）</small>}
         {message.replies > 0 && onOpenThread && (
           <button type="button" class="thread-link" onClick={() => onOpenThread(message.id)}>
-            💬 {words.replies(message.replies)} ›
+            {words.replies(message.replies)} ›
           </button>
         )}
       </div>

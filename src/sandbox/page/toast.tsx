@@ -1,6 +1,7 @@
 // A short word over the pane: Feishu's toasts, and on both platforms what went wrong.
 import type { JSX } from "preact";
 import type { PlatformName } from "../../core/ask.ts";
+import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
 import type { Notice } from "./pane-context.ts";
 
@@ -20,7 +21,7 @@ export function Toast({ platform, notice, onClose }: Props): JSX.Element {
           </span>
           <span>{notice.text}</span>
           <button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>
-            ✕
+            <Icon name="close" />
           </button>
         </p>
       )}

@@ -1,12 +1,11 @@
 // The strip at the top: what this is, what time it is in the sandbox, and how the page looks and speaks.
 import type { JSX } from "preact";
+import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
 import { writeNow } from "./time.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
-
-const THEME_MARKS: Record<Theme, string> = { auto: "◐", light: "☀", dark: "☾" };
 
 type Props = { now: number; theme: Theme; onTheme: (theme: Theme) => void; onLanguage: () => void };
 
@@ -38,7 +37,7 @@ export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element 
           title={words.themeLabel(words.theme[theme])}
           onClick={() => onTheme(next)}
         >
-          {THEME_MARKS[theme]}
+          <Icon name={theme} />
         </button>
         <button
           type="button"

@@ -3,13 +3,14 @@ import type { Outcome, Submit } from "../screen.ts";
 import { checkChoice } from "./client-press.ts";
 import { type House, refuse, showAck } from "./client-say.ts";
 import { checkValue } from "./input-rules.ts";
+import { isObject, type Json } from "./json.ts";
 import type { Ack } from "./line.ts";
 import { Refusal } from "./method.ts";
 import { closeViews, pushView, replaceView } from "./methods-views.ts";
 import { drawInteraction, drawView } from "./payloads.ts";
-import { isObject } from "./posts.ts";
+
 import { findElement, readValue, setValue } from "./values.ts";
-import { clientOf, issueTrigger, type Json, type View, type World } from "./world.ts";
+import { clientOf, issueTrigger, type View, type World } from "./world.ts";
 
 /** The view on top of a person's modal, if it is this one. */
 function findTop(world: World, user: string, id: string | null): View | null {

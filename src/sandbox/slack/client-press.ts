@@ -1,15 +1,15 @@
 // A person presses: buttons, selects and menus in messages, modals and the Home tab; typeahead.
 import type { Outcome, Press } from "../screen.ts";
 import { findShown, type House, refuse, showAck } from "./client-say.ts";
+import { isObject, type Json } from "./json.ts";
 import { drawChannelRef, drawInteraction, drawMessage, drawView } from "./payloads.ts";
-import { isObject } from "./posts.ts";
+
 import { checkOptions } from "./validate.ts";
 import { findElement, type Placed, readValue, setValue } from "./values.ts";
 import {
   clientOf,
   issueResponseUrl,
   issueTrigger,
-  type Json,
   makeTs,
   type Message,
   type ValueState,
@@ -41,7 +41,7 @@ function findPressed(world: World, user: string, press: Press): Found | null {
 }
 
 /** Options a person can choose from: those of the element, or those that were offered while typing. */
-export function listOptions(element: Json, view: View | null): Json[] {
+function listOptions(element: Json, view: View | null): Json[] {
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isObject) : [];
   const lists = [element.options, element.initial_options, ...groups.map((group) => group.options)];
   const own = lists.flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
@@ -127,8 +127,14 @@ function isLongEnough(element: Json, typed: string): boolean {
   return typed.length >= least;
 }
 
-export async function suggest(house: House, user: string, press: Press, typed: string) {
-  const found = findPressed(house.world, user, press);
+/** What the person's client shows below the input: what the app answered, or nothing. */
+export async function suggest(
+  house: House,
+  user: string,
+  search: Press & { typed: string },
+): Promise<{ label: string; value: string }[]> {
+  const { typed } = search;
+  const found = findPressed(house.world, user, search);
   const isExternal = String(found?.element.type).endsWith("external_select");
   if (!found || !isExternal || !isLongEnough(found.element, typed)) return [];
   const { response_url: _url, ...place } = drawPlace(house.world, user, found);

@@ -1,12 +1,13 @@
 // A person types: a slash command, a message, a file, a correction.
 import type { Outcome } from "../screen.ts";
+import { isObject } from "./json.ts";
 import type { Ack } from "./line.ts";
 import { canWriteToApp, findCommand } from "./manifest.ts";
 import { Refusal } from "./method.ts";
 import { guessMime } from "./methods-files.ts";
 import { drawCommand } from "./payloads.ts";
 import type { PostOffice } from "./post-office.ts";
-import { addMessage, announceMessage, changeMessage, deleteMessage, isObject } from "./posts.ts";
+import { addMessage, announceMessage, changeMessage, deleteMessage } from "./posts.ts";
 import { answerCommand } from "./response-url.ts";
 import { drawTyped, keepCommandText, keepText } from "./text.ts";
 import {
@@ -29,7 +30,7 @@ export type House = {
   complaints: string[];
 };
 
-export type Typed = { chat: string; text: string; thread: string | null };
+type Typed = { chat: string; text: string; thread: string | null };
 export type SentFile = { name: string; body: Uint8Array; mime?: string };
 
 export function refuse(problem: string): Outcome {
@@ -91,7 +92,7 @@ function showAnswer(house: House, place: { user: string; channel: Channel }, ack
   const body = typeof ack.body === "string" ? { text: ack.body } : ack.body;
   if (!isObject(body) || (!body.text && !body.blocks)) return showAck(ack);
   try {
-    answerCommand(house.world, place.channel, { user: place.user, threadTs: null }, body);
+    answerCommand(house.world, { ...place, threadTs: null }, body);
     return showAck(ack);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -100,7 +101,7 @@ function showAnswer(house: House, place: { user: string; channel: Channel }, ack
   }
 }
 
-export type Post = Typed & { channel: Channel; files: FileRecord[] };
+type Post = Typed & { channel: Channel; files: FileRecord[] };
 
 async function sayMessage(house: House, user: string, post: Post): Promise<Outcome> {
   const { world } = house;
@@ -141,12 +142,13 @@ export async function attach(house: House, user: string, sent: Typed & { files: 
 export function correct(
   house: House,
   user: string,
-  place: { chat: string; message: string },
-  text: string | null,
+  change: { chat: string; message: string; text: string | null },
 ): Outcome {
-  const message = findShown(house.world, user, place);
+  const { world } = house;
+  const { text } = change;
+  const message = findShown(world, user, change);
   if (!message || message.user !== user) return refuse("cant_update_message");
-  if (text === null) deleteMessage(house.world, message);
-  else changeMessage(house.world, message, { text: keepText(house.world, text), typed: text, blocks: drawTyped(text) });
+  if (text === null) deleteMessage(world, message);
+  else changeMessage(world, message, { text: keepText(world, text), typed: text, blocks: drawTyped(text) });
   return { isOk: true, tookMs: 0 };
 }

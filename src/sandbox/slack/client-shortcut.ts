@@ -9,20 +9,19 @@ import { clientOf, issueResponseUrl, issueTrigger, makeTs, privateChatOf } from 
 export async function useShortcut(
   house: House,
   user: string,
-  place: { chat: string; message: string },
-  callback: string,
+  place: { chat: string; message: string; callback: string },
 ): Promise<Outcome> {
   const { world } = house;
   const channel = findRoom(world, user, place.chat);
   const message = findShown(world, user, place);
   if (!channel || !message || message.ephemeralTo !== null) return refuse("message_not_found");
-  if (!hasShortcut(world.manifest, "message", callback)) return refuse("no such shortcut");
+  if (!hasShortcut(world.manifest, "message", place.callback)) return refuse("no such shortcut");
   // The recorded samples of this one kind carry neither the app's id nor a user's second name.
   const { api_app_id: _app, ...begin } = drawInteraction(world, "message_action", user);
   const payload = {
     ...begin,
     user: { id: user, name: world.users.get(user)?.name ?? user, team_id: world.team.id },
-    callback_id: callback,
+    callback_id: place.callback,
     trigger_id: issueTrigger(world, user),
     action_ts: makeTs(world),
     message_ts: message.ts,

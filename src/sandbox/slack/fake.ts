@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import type { ApiCall } from "./web.ts";
 import type { Delivery } from "./world.ts";
 
-export type ChannelSpec = {
+type ChannelSpec = {
   id?: string;
   name: string;
   members: string[];
@@ -34,7 +34,8 @@ export type SlackOptions = {
   retryMs?: number[];
 };
 
-export type FakeSlack = FakePlatform & {
+/** What a test turns and reads besides what people do. */
+export type Controls = {
   apiUrl: string;
   botToken: string;
   appToken: string;
@@ -61,8 +62,11 @@ export type FakeSlack = FakePlatform & {
   /** Socket Mode: "refresh" asks the app to reconnect, "cut" (the usual) breaks the connection. */
   disconnect(how?: "refresh" | "cut"): void;
   revokeToken(): void;
-  attach(user: string, chat: string, files: SentFile[], words?: { text: string; thread?: string }): Promise<Outcome>;
+  /** A person sends files, with or without words. */
+  attach(user: string, sent: { chat: string; files: SentFile[]; text?: string; thread?: string }): Promise<Outcome>;
   /** A person changes a message of their own, or takes it back (`text` null). */
-  correct(user: string, chat: string, message: string, text: string | null): Outcome;
+  correct(user: string, place: { chat: string; message: string }, text: string | null): Outcome;
   globalShortcut(user: string, callback: string): Promise<Outcome>;
 };
+
+export type FakeSlack = FakePlatform & Controls;

@@ -1,6 +1,6 @@
 // What Slack's client checks in one input before it submits a modal.
+import type { Json } from "./json.ts";
 import { contentOf } from "./values.ts";
-import type { Json } from "./world.ts";
 
 function isEmpty(content: unknown): boolean {
   return (

@@ -6,7 +6,7 @@ import type { Delivery } from "./world.ts";
 export type HttpTarget = { url: string | null; signingSecret: string };
 
 /** Slack: `v0=` + HMAC-SHA256 of `v0:{timestamp}:{body}` (docs, "Verifying requests from Slack"). */
-export function signBody(secret: string, timestamp: number, body: string): string {
+function signBody(secret: string, timestamp: number, body: string): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 }
 

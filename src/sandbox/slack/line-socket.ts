@@ -2,8 +2,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { isObject } from "./json.ts";
 import { type Ack, type Line, readBody, type Retry } from "./line.ts";
-import { isObject } from "./posts.ts";
+
 import { type Delivery, makeSecret, type World } from "./world.ts";
 
 type Waiting = { socket: WebSocket; resolve: (ack: Omit<Ack, "tookMs">) => void };

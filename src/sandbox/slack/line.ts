@@ -1,5 +1,6 @@
 // How Slack reaches the app: one interface for Socket Mode and for signed HTTP requests.
-import type { Delivery, Json } from "./world.ts";
+import type { Json } from "./json.ts";
+import type { Delivery } from "./world.ts";
 
 /** What the app answered; `problem` is the word Slack's client shows when it did not. */
 export type Ack = {

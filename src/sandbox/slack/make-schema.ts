@@ -9,7 +9,7 @@ import { chooseByType } from "./schema-unions.ts";
 const ROOTS = ["KnownBlock", "ModalView", "HomeView", "Option"];
 
 /** One draft-07 schema with all definitions; entries are `#/definitions/KnownBlock`, `…/ModalView`, `…/HomeView`. */
-export function makeSchema(): Record<string, unknown> {
+function makeSchema(): Record<string, unknown> {
   const path = createRequire(import.meta.url)
     .resolve("@slack/types")
     .replace(/\.js$/u, ".d.ts");

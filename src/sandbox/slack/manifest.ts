@@ -11,7 +11,7 @@ export type Manifest = {
   settings?: { event_subscriptions?: { bot_events?: string[] } };
 };
 
-export type CommandRule = { command: string; shouldEscape: boolean };
+type CommandRule = { command: string; shouldEscape: boolean };
 
 /** Null: the workspace knows no such command. Without a manifest every command is known and escaped. */
 export function findCommand(manifest: Manifest | null, command: string): CommandRule | null {

@@ -1,5 +1,6 @@
 // What a Web API method is here: arguments in, an answer out, or a refusal in Slack's words.
-import type { Channel, Json, View, World } from "./world.ts";
+import type { Json } from "./json.ts";
+import type { Channel, View, World } from "./world.ts";
 
 export type Args = Record<string, unknown>;
 export type Method = (world: World, args: Args) => Json | Promise<Json>;

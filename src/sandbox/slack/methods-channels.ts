@@ -1,10 +1,11 @@
 // conversations.* and reactions.add: rooms, who is in them and what was said there.
+import type { Json } from "./json.ts";
 import { type Args, findChannel, type Method, readFlag, readText, Refusal, requireText } from "./method.ts";
 import { pageOf } from "./methods-people.ts";
 import { drawMessage } from "./payloads.ts";
 import { findMessage } from "./posts.ts";
 import { requireChannelScope } from "./scopes.ts";
-import { type Channel, type Json, type Message, privateChatOf, type World } from "./world.ts";
+import { type Channel, type Message, privateChatOf, type World } from "./world.ts";
 
 function drawChannel(world: World, channel: Channel): Json {
   const other = [...channel.members].find((member) => member !== world.bot.user);

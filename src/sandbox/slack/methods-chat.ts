@@ -1,11 +1,12 @@
 // chat.*: posting, private notes, changing and deleting messages.
+import { isObject, type Json } from "./json.ts";
 import { type Args, findChannel, type Method, problemsOf, readText, Refusal, requireText } from "./method.ts";
 import { drawMessage } from "./payloads.ts";
-import { addIds, addMessage, announceMessage, changeMessage, deleteMessage, findMessage, isObject } from "./posts.ts";
+import { addIds, addMessage, announceMessage, changeMessage, deleteMessage, findMessage } from "./posts.ts";
 import { hasScope } from "./scopes.ts";
 import { checkCumulativeText } from "./rules-surfaces.ts";
 import { validateMessage } from "./validate.ts";
-import { type Channel, type Json, type Message, privateChatOf, type World } from "./world.ts";
+import { type Channel, type Message, privateChatOf, type World } from "./world.ts";
 
 export type Content = { text: string; blocks: Json[]; sent: Json; metadata: Json | null };
 

@@ -1,6 +1,7 @@
 // files.*: an upload in three steps, as files.uploadV2 of Slack's client makes it.
+import { isObject } from "./json.ts";
 import { type Args, findChannel, type Method, readText, Refusal, requireText } from "./method.ts";
-import { addMessage, announceMessage, isObject } from "./posts.ts";
+import { addMessage, announceMessage } from "./posts.ts";
 import { type FileRecord, makeId, makeSecret, type World } from "./world.ts";
 
 const MIMES: Record<string, string> = {

@@ -1,7 +1,8 @@
 // auth.test and users.*: who is who.
+import type { Json } from "./json.ts";
 import { type Args, type Method, readText, Refusal, requireText } from "./method.ts";
 import { hasScope } from "./scopes.ts";
-import type { Json, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 type Person = { id: string; name: string; email: string | null; isBot: boolean };
 

@@ -1,16 +1,18 @@
 // views.*: modals and the Home tab.
+import { isObject, type Json } from "./json.ts";
 import { hasHomeTab } from "./manifest.ts";
 import { type Args, findView, type Method, problemsOf, readText, Refusal, requireText } from "./method.ts";
 import { drawView } from "./payloads.ts";
-import { addIds, isObject } from "./posts.ts";
+import { addIds } from "./posts.ts";
 import { validateView } from "./validate.ts";
 import { carryValues, initialValues } from "./values.ts";
-import { clientOf, type Json, makeId, makeSecret, type Trigger, type View, type World } from "./world.ts";
+import { clientOf, makeId, makeSecret, type Trigger, type View, type World } from "./world.ts";
 
 /** Slack: three views at most in a modal, one opened and two pushed (docs, Modals). */
 const STACK = 3;
 
-function readView(world: World, given: unknown, type: View["type"], own: View | null = null): Json {
+/** The view as it is kept. `own`: the view it stands in for. @throws Refusal with the validator's words. */
+function readView(world: World, given: unknown, { type, own }: { type: View["type"]; own?: View }): Json {
   if (!isObject(given)) throw new Refusal("invalid_arguments", problemsOf(["view must be an object"]));
   const problems = validateView(given);
   if (given.type !== type) problems.push(`view type must be ${type}`);
@@ -22,7 +24,7 @@ function readView(world: World, given: unknown, type: View["type"], own: View | 
 }
 
 /** @throws Refusal invalid_, exchanged_ or expired_trigger_id: 3 s, once (slack-api-ref views.open). */
-export function useTrigger(world: World, args: Args): Trigger {
+function useTrigger(world: World, args: Args): Trigger {
   const trigger = world.triggers.get(requireText(args, "trigger_id"));
   if (!trigger) throw new Refusal("invalid_trigger_id");
   if (trigger.isUsed) throw new Refusal("exchanged_trigger_id");
@@ -60,7 +62,7 @@ export function closeViews(world: World, user: string, keep: number): void {
 export function pushView(world: World, user: string, given: unknown): View {
   const client = clientOf(world, user);
   if (client.stack.length >= STACK) throw new Refusal("push_limit_reached");
-  const sent = readView(world, given, "modal");
+  const sent = readView(world, given, { type: "modal" });
   const view = makeView(user, sent, world.views.get(client.stack.at(-1) ?? "") ?? null);
   world.views.set(view.id, view);
   client.stack.push(view.id);
@@ -71,7 +73,7 @@ export function pushView(world: World, user: string, given: unknown): View {
 
 /** Replaces what a view shows; what was filled in stays where block_id and action_id stay (docs, Modals). */
 export function replaceView(world: World, view: View, given: unknown): View {
-  const sent = readView(world, given, view.type, view);
+  const sent = readView(world, given, { type: view.type, own: view });
   view.sent = sent;
   view.values = carryValues(view.values, initialValues(sent));
   view.hash = makeHash();
@@ -82,7 +84,7 @@ export function replaceView(world: World, view: View, given: unknown): View {
 
 const open: Method = (world, args) => {
   const trigger = useTrigger(world, args);
-  readView(world, args.view, "modal");
+  readView(world, args.view, { type: "modal" });
   trigger.isUsed = true;
   closeViews(world, trigger.user, 0);
   return { view: drawView(world, pushView(world, trigger.user, args.view)) };
@@ -119,7 +121,7 @@ const publish: Method = (world, args) => {
     checkHash(known, args);
     return { view: drawView(world, replaceView(world, known, args.view)) };
   }
-  const view = makeView(user, readView(world, args.view, "home"), null);
+  const view = makeView(user, readView(world, args.view, { type: "home" }), null);
   world.views.set(view.id, view);
   client.home = view.id;
   world.changed();

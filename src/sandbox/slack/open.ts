@@ -6,13 +6,12 @@ import { dismiss, submit } from "./client-modal.ts";
 import { press, suggest } from "./client-press.ts";
 import { attach, correct, type House, refuse, say } from "./client-say.ts";
 import { enter, useGlobalShortcut, useShortcut } from "./client-shortcut.ts";
-import type { FakeSlack, SlackOptions } from "./fake.ts";
-import { openFaults } from "./faults.ts";
-import { ACK_MS } from "./line.ts";
+import type { Controls, FakeSlack, SlackOptions } from "./fake.ts";
+import { type Faults, openFaults } from "./faults.ts";
+import { ACK_MS, type Line } from "./line.ts";
 import { type HttpTarget, openHttpLine, postSigned } from "./line-http.ts";
-import { openSocketLine } from "./line-socket.ts";
+import { openSocketLine, type SocketLine } from "./line-socket.ts";
 import { makeWorld } from "./make-world.ts";
-import { Refusal } from "./method.ts";
 import { CHANNEL_METHODS } from "./methods-channels.ts";
 import { CHAT_METHODS } from "./methods-chat.ts";
 import { FILE_METHODS } from "./methods-files.ts";
@@ -22,7 +21,7 @@ import { openPostOffice } from "./post-office.ts";
 import { openRates } from "./rates.ts";
 import { drawScreen } from "./screens.ts";
 import { type ApiCall, openWeb } from "./web.ts";
-import { makeSecret, privateChatOf } from "./world.ts";
+import { makeSecret, privateChatOf, type World } from "./world.ts";
 
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -31,27 +30,18 @@ function listen(server: Server, port: number): Promise<string> {
   });
 }
 
-/** What a person can do, under the names that both fake platforms share. */
-function people(house: House): Omit<FakePlatform, "onChange" | "settled" | "close"> {
-  const { world } = house;
-  return {
-    name: "slack",
-    users: () => [...world.users.values()],
-    screen: (user) => drawScreen(world, user),
-    say: (user, chat, text, thread) => say(house, user, { chat, text, thread: thread ?? null }),
-    press: (user, what) => press(house, user, what),
-    submit: (user, what) => submit(house, user, what),
-    dismiss: (user, view) => dismiss(house, user, view),
-    shortcut: (user, chat, message, callback) => useShortcut(house, user, { chat, message }, callback),
-    suggest: (user, what, typed) => suggest(house, user, what, typed),
-    enter: (user) => enter(house, user),
-    menu: async () => refuse("Slack has no bot menu"),
-    privateChat: (user) => privateChatOf(world, user).id,
-  };
-}
+type Parts = {
+  house: House;
+  line: Line;
+  socketLine: SocketLine;
+  target: HttpTarget;
+  ackMs: number;
+  server: Server;
+  faults: Faults;
+  calls: ApiCall[];
+};
 
-/** Starts the server; `events` says whether the app connects by Socket Mode or takes signed requests. */
-export async function openFakeSlack(options: SlackOptions): Promise<FakeSlack> {
+function openParts(options: SlackOptions): Parts {
   const world = makeWorld(options);
   const ackMs = options.ackMs ?? ACK_MS;
   const { events } = options;
@@ -62,38 +52,22 @@ export async function openFakeSlack(options: SlackOptions): Promise<FakeSlack> {
   };
   const line = events.mode === "http" ? openHttpLine(target, ackMs) : socketLine;
   const post = openPostOffice(world, line, options.retryMs);
-  const house: House = { world, post, complaints: [] };
   const faults = openFaults();
   const calls: ApiCall[] = [];
-  const connect = () => {
-    if (events.mode === "http") throw new Refusal("socket_mode_not_enabled");
-    return { url: socketLine.issueUrl() };
-  };
   const methods = {
     ...{ ...CHAT_METHODS, ...VIEW_METHODS, ...PEOPLE_METHODS, ...CHANNEL_METHODS, ...FILE_METHODS },
-    "apps.connections.open": connect,
+    "apps.connections.open": () => ({ url: socketLine.issueUrl() }),
   };
   const rates = openRates(options.burst ?? 100);
   const server = openWeb({ world, methods, faults, rates, calls, during: post.during });
   server.on("upgrade", (request, socket, head) => socketLine.takeUpgrade(request, socket, head));
-  world.origin = await listen(server, options.port ?? 0);
-  const listeners = new Set<() => void>();
-  world.changed = () => {
-    for (const listener of listeners) listener();
-  };
+  return { house: { world, post, complaints: [] }, line, socketLine, target, ackMs, server, faults, calls };
+}
+
+/** What a test turns and reads besides what people do. */
+function controls({ house, socketLine, target, ackMs, faults, calls }: Parts): Controls {
+  const { world, post } = house;
   return {
-    ...people(house),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    settled: post.settled,
-    async close() {
-      post.close();
-      await Promise.all([line.close(), line === socketLine ? null : socketLine.close()]);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
     apiUrl: `${world.origin}/api/`,
     botToken: world.botToken,
     appToken: world.appToken,
@@ -117,9 +91,57 @@ export async function openFakeSlack(options: SlackOptions): Promise<FakeSlack> {
       world.isRevoked = true;
       world.emit({ type: "tokens_revoked", tokens: { oauth: [], bot: [world.bot.user] } });
     },
-    attach: (user, chat, files, words) =>
-      attach(house, user, { chat, files, text: words?.text ?? "", thread: words?.thread ?? null }),
-    correct: (user, chat, message, text) => correct(house, user, { chat, message }, text),
+    attach: (user, sent) => attach(house, user, { text: "", thread: null, ...sent }),
+    correct: (user, place, text) => correct(house, user, { ...place, text }),
     globalShortcut: (user, callback) => useGlobalShortcut(house, user, callback),
+  };
+}
+
+/** What a person can do, under the names that both fake platforms share. */
+function people(house: House): Omit<FakePlatform, "onChange" | "settled" | "close"> {
+  const { world } = house;
+  return {
+    name: "slack",
+    users: () => [...world.users.values()],
+    screen: (user) => drawScreen(world, user),
+    say: (user, chat, text, thread) => say(house, user, { chat, text, thread: thread ?? null }),
+    press: (user, what) => press(house, user, what),
+    submit: (user, what) => submit(house, user, what),
+    dismiss: (user, view) => dismiss(house, user, view),
+    shortcut: (user, chat, message, callback) => useShortcut(house, user, { chat, message, callback }),
+    suggest: (user, what, typed) => suggest(house, user, { ...what, typed }),
+    enter: (user) => enter(house, user),
+    menu: async () => refuse("Slack has no bot menu"),
+    privateChat: (user) => privateChatOf(world, user).id,
+  };
+}
+
+function openWatch(world: World): FakeSlack["onChange"] {
+  const listeners = new Set<() => void>();
+  world.changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}
+
+/** Starts the server; `events` says whether the app connects by Socket Mode or takes signed requests. */
+export async function openFakeSlack(options: SlackOptions): Promise<FakeSlack> {
+  const parts = openParts(options);
+  const { house, server, line, socketLine } = parts;
+  house.world.origin = await listen(server, options.port ?? 0);
+  return {
+    ...people(house),
+    ...controls(parts),
+    onChange: openWatch(house.world),
+    settled: house.post.settled,
+    async close() {
+      house.post.close();
+      await Promise.all([line.close(), line === socketLine ? null : socketLine.close()]);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }

@@ -1,5 +1,6 @@
 // The payloads Slack sends, built from the world: fields as in slackapi/java-slack-sdk's recorded samples.
-import { type Channel, type Json, makeId, type Message, type View, type World } from "./world.ts";
+import type { Json } from "./json.ts";
+import { type Channel, makeId, type Message, type View, type World } from "./world.ts";
 
 /** Event callback around one event. */
 export function drawEvent(world: World, event: Json): Json {

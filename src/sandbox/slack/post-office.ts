@@ -1,8 +1,9 @@
 // Sends deliveries to the app, remembers them, repeats events nobody acknowledged, and knows when all is quiet.
+import type { Json } from "./json.ts";
 import type { Ack, Line, Retry } from "./line.ts";
 import { isSubscribed } from "./manifest.ts";
 import { drawEvent } from "./payloads.ts";
-import type { Delivery, Json, World } from "./world.ts";
+import type { Delivery, World } from "./world.ts";
 
 export type PostOffice = {
   /** All that was sent, oldest first; any of it can be sent again with the same ids. */
@@ -17,7 +18,7 @@ export type PostOffice = {
 };
 
 /** Slack repeats an event at once, after about a minute and after about five (reference/slack.md §4). */
-export const RETRY_MS: readonly number[] = [0, 60_000, 300_000];
+const RETRY_MS: readonly number[] = [0, 60_000, 300_000];
 
 type Desk = {
   world: World;

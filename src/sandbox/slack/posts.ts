@@ -1,8 +1,9 @@
 // Messages come into being here: kept in their channel, shown, and told to the app as events.
+import { isObject, type Json } from "./json.ts";
 import { drawMessage, drawMessageEvent } from "./payloads.ts";
-import { type Channel, type FileRecord, type Json, makeId, makeTs, type Message, type World } from "./world.ts";
+import { type Channel, type FileRecord, makeId, makeTs, type Message, type World } from "./world.ts";
 
-export type Draft = {
+type Draft = {
   user: string;
   text: string;
   typed?: string;
@@ -28,10 +29,6 @@ export function addIds(blocks: Json[]): Json[] {
 function addActionId(element: unknown): unknown {
   if (!isObject(element) || ["mrkdwn", "plain_text", "image"].includes(String(element.type))) return element;
   return { ...element, action_id: element.action_id || makeId("a") };
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Adds a message; an ephemeral one is kept for one person's screen only and tells the app nothing. */
@@ -73,7 +70,7 @@ export function announceMessage(world: World, channel: Channel, message: Message
   world.emit({ ...mention, type: "app_mention", channel: channel.id, event_ts: message.ts });
 }
 
-export type Change = { text: string; typed?: string; sent?: Json; blocks?: Json[]; metadata?: Json | null };
+type Change = { text: string; typed?: string; sent?: Json; blocks?: Json[]; metadata?: Json | null };
 
 /** Changes a message in place; `message_changed` has both wordings and no user at its top (slack-payloads samples). */
 export function changeMessage(world: World, message: Message, change: Change): void {

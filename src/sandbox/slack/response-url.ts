@@ -1,8 +1,9 @@
 // response_url: five answers within half an hour, also where the app is no member.
+import { isObject, type Json } from "./json.ts";
 import { readFlag, Refusal } from "./method.ts";
 import { readContent } from "./methods-chat.ts";
-import { addMessage, announceMessage, changeMessage, deleteMessage, isObject } from "./posts.ts";
-import type { Channel, Json, Message, ResponseUrl, World } from "./world.ts";
+import { addMessage, announceMessage, changeMessage, deleteMessage } from "./posts.ts";
+import type { Channel, Message, ResponseUrl, World } from "./world.ts";
 
 /** @throws Refusal used_url, expired_url, no_text, invalid_blocks; Slack answers these with a status that is not 2xx. */
 export function takeResponse(world: World, id: string, body: unknown): void {
@@ -16,7 +17,7 @@ export function takeResponse(world: World, id: string, body: unknown): void {
   const original = channel.messages.find((message) => message.ts === url.message && !message.isDeleted) ?? null;
   if (readFlag(body, "delete_original") && original) deleteMessage(world, original);
   else if (readFlag(body, "replace_original") && original) replaceOriginal(world, original, body);
-  else answerCommand(world, channel, { user: url.user, threadTs: readThread(url, body) }, body);
+  else answerCommand(world, { channel, user: url.user, threadTs: readThread(url, body) }, body);
 }
 
 function readThread(url: ResponseUrl, body: Json): string | null {
@@ -31,10 +32,10 @@ function replaceOriginal(world: World, original: Message, body: Json): void {
 /** Shows what a command's acknowledgement or a response_url says: to one person, or to the channel if asked. */
 export function answerCommand(
   world: World,
-  channel: Channel,
-  place: { user: string; threadTs: string | null },
+  place: { channel: Channel; user: string; threadTs: string | null },
   body: Json,
 ): void {
+  const { channel } = place;
   const content = readContent(body);
   const draft = { user: world.bot.user, ...content, threadTs: place.threadTs };
   if (body.response_type === "in_channel") announceMessage(world, channel, addMessage(world, channel, draft));

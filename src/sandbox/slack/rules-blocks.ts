@@ -1,7 +1,7 @@
 // Rules within blocks that no type can say: unique ids, required either-ors, limits of options.
-import { isObject } from "./posts.ts";
+
+import { isObject, type Json } from "./json.ts";
 import { listElements } from "./values.ts";
-import type { Json } from "./world.ts";
 
 function at(words: string, pointer: string): string {
   return `${words} [json-pointer:${pointer}]`;

@@ -1,7 +1,7 @@
 // Rules of the surfaces: how much a message, a modal and a Home tab hold, and which blocks each takes.
-import { isObject } from "./posts.ts";
+
+import { isObject, type Json } from "./json.ts";
 import { listElements } from "./values.ts";
-import type { Json } from "./world.ts";
 
 /** Slack: 50 blocks in a message (docs.slack.dev, Blocks). */
 const MESSAGE_BLOCKS = 50;

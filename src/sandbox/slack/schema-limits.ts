@@ -23,7 +23,7 @@ function onText(limits: Schema): Schema {
 }
 
 /** The limits of one property; text objects are limited in their `text`, lists in their number of items. */
-export function readLimits(property: Schema): Schema {
+function readLimits(property: Schema): Schema {
   const sentence = String(property.description ?? "").replace(/\s+/gu, " ");
   const lengths = keep([
     ["maxLength", readNumber(LONGEST, sentence)],

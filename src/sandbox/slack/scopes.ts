@@ -19,7 +19,7 @@ const NEEDED: Record<string, string> = {
 };
 
 /** @throws Refusal `missing_scope`, with Slack's `needed` and `provided`, when the manifest does not list the scope. */
-export function requireScope(world: World, needed: string): void {
+function requireScope(world: World, needed: string): void {
   if (!world.manifest) return;
   const provided = scopesOf(world.manifest);
   if (!provided.includes(needed)) throw new Refusal("missing_scope", { needed, provided: provided.join(",") });

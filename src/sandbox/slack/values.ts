@@ -1,6 +1,7 @@
 // `state.values`: what stands in the inputs of a view or a message, and what Slack's client lets a person put there.
-import { isObject } from "./posts.ts";
-import type { Json, ValueState } from "./world.ts";
+
+import { isObject, type Json } from "./json.ts";
+import type { ValueState } from "./world.ts";
 
 type Kind = { key: string; initial: string; empty: unknown };
 

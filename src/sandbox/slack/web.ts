@@ -1,20 +1,21 @@
 // The HTTP side of the fake Slack: the Web API, response URLs, uploads and files.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Fault, FaultBox } from "./faults.ts";
+import { isObject, type Json } from "./json.ts";
 import { type Args, type Method, readArgs, Refusal } from "./method.ts";
 import { takeUpload } from "./methods-files.ts";
-import { isObject } from "./posts.ts";
+
 import type { Rates } from "./rates.ts";
 import { takeResponse } from "./response-url.ts";
 import { requireMethodScope } from "./scopes.ts";
 import { scopesOf } from "./manifest.ts";
 import { readUpload } from "./upload.ts";
-import type { Json, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** One call of the Web API, as it was answered; null where the answer was lost or never made. */
 export type ApiCall = { method: string; args: Args; answer: Json | null };
 
-export type WebParts = {
+type WebParts = {
   world: World;
   methods: Record<string, Method>;
   faults: FaultBox;
@@ -137,11 +138,12 @@ async function takeFile(parts: WebParts, id: string, request: IncomingMessage): 
 }
 
 /** A file needs the bot's token, or the key that the screens' addresses carry. */
-function giveFile(world: World, id: string, request: IncomingMessage, key: string | null): Reply {
-  const file = world.uploads.get(id)?.file;
+function giveFile(world: World, request: IncomingMessage, url: URL): Reply {
+  const file = world.uploads.get(url.pathname.split("/")[2] ?? "")?.file;
   if (!file) return { status: 404, body: "file_not_found" };
-  const isAllowed = key === file.key || request.headers.authorization === `Bearer ${world.botToken}`;
-  if (!isAllowed) return { status: 403, body: "not_authed" };
+  const hasKey = url.searchParams.get("key") === file.key;
+  if (!hasKey && request.headers.authorization !== `Bearer ${world.botToken}`)
+    return { status: 403, body: "not_authed" };
   return { status: 200, headers: { "content-type": file.mime, "access-control-allow-origin": "*" }, body: file.body };
 }
 
@@ -151,7 +153,7 @@ async function route(parts: WebParts, request: IncomingMessage): Promise<Reply |
   if (room === "api") return takeCall(parts, rest.join("/"), request);
   if (room === "actions" && request.method === "POST") return takeAnswer(parts, rest.join("/"), request);
   if (room === "upload" && request.method === "POST") return takeFile(parts, rest[1] ?? "", request);
-  if (room === "files-pri") return giveFile(parts.world, rest[0] ?? "", request, url.searchParams.get("key"));
+  if (room === "files-pri") return giveFile(parts.world, request, url);
   return { status: 404, body: "not found" };
 }
 

@@ -1,9 +1,8 @@
 // What the fake Slack knows: people, channels, messages, views, triggers and response URLs, as plain data.
 import { randomBytes } from "node:crypto";
 import type { SandboxUser } from "../screen.ts";
+import type { Json } from "./json.ts";
 import type { Manifest } from "./manifest.ts";
-
-export type Json = Record<string, unknown>;
 
 export type FileRecord = { id: string; name: string; mime: string; body: Uint8Array; user: string; key: string };
 
@@ -65,7 +64,7 @@ export type ResponseUrl = {
 };
 
 /** What one person's client shows besides messages. */
-export type Client = { stack: string[]; home: string | null; word: unknown };
+type Client = { stack: string[]; home: string | null; word: unknown };
 
 /** Something Slack sends to the app. The same delivery can be sent again: its ids stay. */
 export type Delivery = { id: string; kind: "events_api" | "slash_commands" | "interactive"; payload: Json };

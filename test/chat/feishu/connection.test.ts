@@ -1,11 +1,9 @@
 // The long connection: it comes back after a drop and a refusal, and closing waits for what is under way.
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { loadSdk } from "../../../src/chat/feishu/sdk.ts";
 import { openSupervised } from "../../../src/chat/feishu/socket.ts";
-import { botMessages, findButton, LI, openRoom, plainCard, type Room } from "./room.ts";
+import { botMessages, findButton, LI, openFront, openRoom, plainCard, type Room } from "./room.ts";
 
 let room: Room;
 afterEach(() => room.close());
@@ -26,19 +24,10 @@ describe("the long connection", () => {
   it("tries again where the SDK gives up", async () => {
     room = await openRoom({ mode: "ws" });
     const { fake, log } = room;
-    let refusals = 2;
-    // Feishu's endpoint in front of the sandbox's: "system busy" first, which ends the SDK's own trying.
-    const busy = createServer(async (_, response) => {
-      const isBusy = refusals-- > 0;
-      const body = JSON.stringify({ AppID: fake.appId, AppSecret: fake.appSecret });
-      const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
-      const real = isBusy ? null : await fetch(`${fake.domain}/callback/ws/endpoint`, init);
-      response.setHeader("Content-Type", "application/json");
-      response.end(real ? await real.text() : JSON.stringify({ code: 1, msg: "system busy", data: {} }));
-    });
-    await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
-    const domain = `http://127.0.0.1:${(busy.address() as AddressInfo).port}`;
-    const sdk = loadSdk({ appId: fake.appId, appSecret: fake.appSecret, domain }, log);
+    // "System busy" ends the SDK's own trying.
+    const busy = { code: 1, msg: "system busy", data: {} };
+    const front = await openFront(fake, { "/callback/ws/endpoint": [busy, busy] });
+    const sdk = loadSdk({ appId: fake.appId, appSecret: fake.appSecret, domain: front.domain }, log);
     const states: boolean[] = [];
     const receive = async () => undefined;
     const socket = openSupervised({ sdk, log, receive, changed: ({ isUp }) => states.push(isUp) });
@@ -46,8 +35,7 @@ describe("the long connection", () => {
     expect(states).toEqual([false, false, true]);
     expect(fake.connectionCount()).toBe(2);
     socket.close();
-    busy.closeAllConnections();
-    await new Promise((resolve) => busy.close(resolve));
+    await front.close();
   });
 
   it("closes after the answers under way are said, and acknowledges nothing new", async () => {

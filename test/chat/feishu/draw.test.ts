@@ -16,7 +16,7 @@ export const HOSTILE = [
   "[点这里](https://evil.example) https://evil.example",
   "**粗** _斜_ ~~删~~ `码` # 题\n- 项\n1. 一\n> 引\n---\n===\n| a | b |",
   "![图](img_v2_1) :SMILE: $x$ \\* &lt;at&gt; &#60;",
-  "=HYPERLINK(\"http://x\") +1 -1 @SUM(A1)",
+  '=HYPERLINK("http://x") +1 -1 @SUM(A1)',
   "<font color='red'>红</font><br><script>alert(1)</script>",
   "零\u200b宽 \u0000控\u0007制 \u202e反\u202c",
   "👨‍👩‍👧 \ud800 半个",
@@ -55,7 +55,15 @@ describe("user text", () => {
 
   it.each(HOSTILE)("reads literally in a form: %j", (text) => {
     const fields: FormField[] = [
-      { name: "customer", label: text, required: true, input: "customer", value: null, typed: text, candidates: [{ value: "1", label: text }] },
+      {
+        name: "customer",
+        label: text,
+        required: true,
+        input: "customer",
+        value: null,
+        typed: text,
+        candidates: [{ value: "1", label: text }],
+      },
       { name: "summary", label: text, required: false, hint: text, placeholder: text, input: "text", value: text },
     ];
     const form = { ...visitForm({ title: text, banner: text, fields }), problems: { summary: text, "": text } };
@@ -70,9 +78,19 @@ describe("user text", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 4_000 });
     const tone = fc.constantFrom<Tone>("done", "ask", "stop", "plain");
     const part: fc.Arbitrary<Part> = fc.oneof(
-      fc.record({ part: fc.constant("text" as const), text, style: fc.constantFrom("strong" as const, "quiet" as const) }),
-      fc.record({ part: fc.constant("facts" as const), facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 30 }) }),
-      fc.record({ part: fc.constant("rows" as const), rows: fc.array(fc.record({ title: text, detail: text }), { maxLength: 60 }) }),
+      fc.record({
+        part: fc.constant("text" as const),
+        text,
+        style: fc.constantFrom("strong" as const, "quiet" as const),
+      }),
+      fc.record({
+        part: fc.constant("facts" as const),
+        facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 30 }),
+      }),
+      fc.record({
+        part: fc.constant("rows" as const),
+        rows: fc.array(fc.record({ title: text, detail: text }), { maxLength: 60 }),
+      }),
     );
     const card = fc.record({ title: text, tone, summary: text, parts: fc.array(part, { maxLength: 6 }) });
     fc.assert(
@@ -131,15 +149,21 @@ describe("forms", () => {
   });
 
   it("offer fewer customers rather than more than a card can hold", () => {
-    const candidates: Choice[] = Array.from({ length: 50 }, (_, index) => ({ value: `${index}`, label: `客户${index}` }));
-    const many = Array.from({ length: 45 }, (_, index): FormField => ({
-      name: `line${index}`,
-      label: `第${index}栏`,
-      required: false,
-      placeholder: "写在这里",
-      input: "line",
-      value: "",
+    const candidates: Choice[] = Array.from({ length: 50 }, (_, index) => ({
+      value: `${index}`,
+      label: `客户${index}`,
     }));
+    const many = Array.from(
+      { length: 45 },
+      (_, index): FormField => ({
+        name: `line${index}`,
+        label: `第${index}栏`,
+        required: false,
+        placeholder: "写在这里",
+        input: "line",
+        value: "",
+      }),
+    );
     const customer: FormField = { ...visitForm().fields[0], input: "customer", candidates } as FormField;
     const drawn = drawForm(visitForm({ fields: [customer, ...many] }), "zh-CN");
     expect(validateCard(drawn)).toEqual([]);

@@ -90,7 +90,9 @@ describe.each(MODES)("cards over %s", (mode) => {
     expect(toast()).toMatchObject({ type: "error" });
     room.desk.script = () => ({ reply: "card", card: plainCard() });
     const again = { ...shown, json: shownNow(shown)?.json };
-    expect(await submit(again, { customer: "12", orderAmount: "1.2万", summary: "都好" })).toMatchObject({ isOk: true });
+    expect(await submit(again, { customer: "12", orderAmount: "1.2万", summary: "都好" })).toMatchObject({
+      isOk: true,
+    });
     expect(shownNow(shown)?.text).toContain("已记下");
     expect(shownNow(shown)?.text).not.toContain('"tag":"form"');
   });

@@ -156,7 +156,14 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const { appId, appSecret, domain } = fake;
   const open = () =>
     openFeishu({
-      config: { appId, appSecret, domain, mode: options.mode, ...(options.mode === "webhook" && KEYS), ...options.config },
+      config: {
+        appId,
+        appSecret,
+        domain,
+        mode: options.mode,
+        ...(options.mode === "webhook" && KEYS),
+        ...options.config,
+      },
       desk,
       log,
       ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
@@ -218,4 +225,31 @@ export function findButton(card: unknown, label: string): Json {
   if (!found) throw new Error(`no button ${label}`);
   const [behavior] = found["behaviors"] as { value: unknown }[];
   return { tag: "button", ...(found["name"] !== undefined && { name: found["name"] }), value: behavior?.value };
+}
+
+export type Front = { domain: string; close(): Promise<void> };
+
+/** Stands before the sandbox's Feishu: answers these paths itself while it has answers for them, and hands on the rest. */
+export async function openFront(fake: FakeFeishu, answers: Record<string, unknown[]>): Promise<Front> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    response.setHeader("Content-Type", "application/json");
+    const own = answers[request.url ?? ""]?.shift();
+    if (own) return response.end(JSON.stringify(own));
+    const { authorization } = request.headers;
+    const real = await fetch(`${fake.domain}${request.url}`, {
+      method: request.method ?? "GET",
+      headers: { "Content-Type": "application/json", ...(authorization && { authorization }) },
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    response.statusCode = real.status;
+    return response.end(await real.text());
+  });
+  const url = new URL(await listen(server));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { domain: url.origin, close };
 }

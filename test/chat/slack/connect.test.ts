@@ -123,9 +123,12 @@ describe("a request by HTTP", () => {
 describe.each(MODES)("a stop by %s", (mode) => {
   it("waits for the answer that is under way", async () => {
     let answer: () => void = () => undefined;
-    const desk = makeDesk(() => new Promise((resolve) => {
-      answer = () => resolve(saidCard("已记下"));
-    }));
+    const desk = makeDesk(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve(saidCard("已记下"));
+        }),
+    );
     both = await openBoth(mode, desk);
     const { fake: slack } = both;
     const chat = slack.privateChat(LI);

@@ -21,7 +21,9 @@ describe.each(MODES)("in Slack by %s", (mode) => {
   });
 
   it("answers a line with a card that only its writer sees", async () => {
-    const desk = makeDesk(saidCard("已记下 V-1042", [{ part: "facts", facts: [{ label: "客户", value: "永清超市" }] }]));
+    const desk = makeDesk(
+      saidCard("已记下 V-1042", [{ part: "facts", facts: [{ label: "客户", value: "永清超市" }] }]),
+    );
     both = await openBoth(mode, desk);
     const outcome = await both.fake.say(LI, SALES, "/visit 永清超市 订货1.2万 @王芳");
     expect(outcome).toMatchObject({ isOk: true });
@@ -50,13 +52,28 @@ describe.each(MODES)("in Slack by %s", (mode) => {
     const search = { chat: null, message: null, action: inputOf(modal, "customer") };
     const found = await both.fake.suggest(LI, search, "永清");
     expect(found).toEqual([{ label: "永清超市", value: "11" }]);
-    const chosen = { value: { type: "external_select", selected_option: { value: "11", text: { type: "plain_text", text: "永清超市", emoji: false } } } };
-    const refused = await both.fake.submit(LI, { chat: null, message: null, view: modal?.id ?? "", values: values({ customer: chosen }) });
+    const chosen = {
+      value: {
+        type: "external_select",
+        selected_option: { value: "11", text: { type: "plain_text", text: "永清超市", emoji: false } },
+      },
+    };
+    const refused = await both.fake.submit(LI, {
+      chat: null,
+      message: null,
+      view: modal?.id ?? "",
+      values: values({ customer: chosen }),
+    });
     expect(refused.problem ?? "").not.toBe("operation_timeout");
     expect(both.fake.screen(LI).word).toMatchObject({ customer: "选一家客户" });
 
     desk.reply = saidCard("已记下 V-1042");
-    await both.fake.submit(LI, { chat: null, message: null, view: modal?.id ?? "", values: values({ customer: chosen }) });
+    await both.fake.submit(LI, {
+      chat: null,
+      message: null,
+      view: modal?.id ?? "",
+      values: values({ customer: chosen }),
+    });
     await until(() => seen(both.fake, LI, both.fake.privateChat(LI)).length === 1);
     expect(modalOf(both)).toBeNull();
     expect(desk.asked.at(-1)).toMatchObject({
@@ -73,7 +90,10 @@ describe.each(MODES)("in Slack by %s", (mode) => {
     both = await openBoth(mode, desk);
     await both.fake.say(LI, SALES, "/visit 永清");
     await until(() => modalOf(both) !== null);
-    desk.reply = { reply: "form", form: visitForm({ problems: { "": "别人刚改过这条记录", orderAmount: "看不懂这个金额" } }) };
+    desk.reply = {
+      reply: "form",
+      form: visitForm({ problems: { "": "别人刚改过这条记录", orderAmount: "看不懂这个金额" } }),
+    };
     await both.fake.submit(LI, { chat: null, message: null, view: modalOf(both)?.id ?? "", values: values() });
     expect(words(modalOf(both))).toContain("别人刚改过这条记录");
     expect(words(modalOf(both))).toContain("看不懂这个金额");
@@ -98,7 +118,11 @@ describe.each(MODES)("in Slack by %s", (mode) => {
     desk.reply = saidCard("已撤销");
     await both.fake.press(LI, pressed);
     await until(() => words(seen(both.fake, LI, chat)[1]?.json).includes("已撤销"));
-    expect(desk.asked.at(-1)).toMatchObject({ does: "press", action: { do: "undo", id: 5 }, place: { chat, isPrivate: true } });
+    expect(desk.asked.at(-1)).toMatchObject({
+      does: "press",
+      action: { do: "undo", id: 5 },
+      place: { chat, isPrivate: true },
+    });
     const keys = desk.asked.filter((ask) => ask.does === "press").map((ask) => ask.key);
     expect(new Set(keys).size).toBe(2);
   });

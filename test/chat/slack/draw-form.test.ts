@@ -14,7 +14,14 @@ const choices = (count: number, label = "选项") =>
 const fieldsOf = (text: string): FormField[] => {
   const base = { label: text, required: true, hint: text, placeholder: text };
   return [
-    { ...base, name: "customer", input: "customer", value: null, typed: text, candidates: [{ value: "1", label: text }] },
+    {
+      ...base,
+      name: "customer",
+      input: "customer",
+      value: null,
+      typed: text,
+      candidates: [{ value: "1", label: text }],
+    },
     { ...base, name: "known", input: "customer", value: { value: "1", label: text }, typed: "", candidates: [] },
     { ...base, name: "channel", input: "choice", value: "a", choices: [{ value: "a", label: text }] },
     { ...base, name: "purposes", input: "choices", value: ["a"], choices: [{ value: "a", label: text }] },
@@ -83,7 +90,10 @@ describe("a form", () => {
 });
 
 describe("metadata", () => {
-  it.each([undefined, "", "null", "{}", "[]", "no json", '{"form":{}}'])("that is not a form's is refused: %s", (text) => {
-    expect(readMetadata(text)).toBeNull();
-  });
+  it.each([undefined, "", "null", "{}", "[]", "no json", '{"form":{}}'])(
+    "that is not a form's is refused: %s",
+    (text) => {
+      expect(readMetadata(text)).toBeNull();
+    },
+  );
 });

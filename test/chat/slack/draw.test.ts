@@ -19,7 +19,13 @@ const cardOf = (text: string): Card => ({
     { part: "text", text },
     { part: "text", text, style: "strong" },
     { part: "text", text, style: "quiet" },
-    { part: "facts", facts: [{ label: text, value: text }, { label: "电话", value: "" }] },
+    {
+      part: "facts",
+      facts: [
+        { label: text, value: text },
+        { label: "电话", value: "" },
+      ],
+    },
     { part: "divider" },
     { part: "rows", rows: [{ title: text, detail: text, button: button(text) }, { title: text }] },
     {
@@ -58,12 +64,23 @@ describe("a card", () => {
     const text = fc.string({ unit: "binary", maxLength: 5000 });
     const part: fc.Arbitrary<Part> = fc.oneof(
       fc.record({ part: fc.constant("text" as const), text }),
-      fc.record({ part: fc.constant("facts" as const), facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 30 }) }),
-      fc.record({ part: fc.constant("rows" as const), rows: fc.array(fc.record({ title: text, detail: text }), { maxLength: 60 }) }),
+      fc.record({
+        part: fc.constant("facts" as const),
+        facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 30 }),
+      }),
+      fc.record({
+        part: fc.constant("rows" as const),
+        rows: fc.array(fc.record({ title: text, detail: text }), { maxLength: 60 }),
+      }),
       fc.record({ part: fc.constant("buttons" as const), buttons: fc.array(text.map(button), { maxLength: 30 }) }),
       fc.record({ part: fc.constant("divider" as const) }),
     );
-    const card = fc.record({ title: text, tone: fc.constant("plain" as const), summary: text, parts: fc.array(part, { maxLength: 12 }) });
+    const card = fc.record({
+      title: text,
+      tone: fc.constant("plain" as const),
+      summary: text,
+      parts: fc.array(part, { maxLength: 12 }),
+    });
     fc.assert(
       fc.property(card, (given) => {
         const drawn = drawCard(given, "en");
@@ -80,7 +97,10 @@ describe("a card", () => {
       title: "拜访",
       tone: "plain",
       summary: "200 条",
-      parts: [{ part: "rows", rows }, { part: "buttons", buttons: [button("下一页")] }],
+      parts: [
+        { part: "rows", rows },
+        { part: "buttons", buttons: [button("下一页")] },
+      ],
     };
     const drawn = drawCard(card, "zh-CN");
     const shown = drawn.blocks.filter((block) => block.type === "section").length;
@@ -90,7 +110,10 @@ describe("a card", () => {
   });
 
   it("says how many letters of a long text it had to leave out", () => {
-    const drawn = drawCard({ title: "小结", tone: "plain", summary: "小结", parts: [{ part: "text", text: "长".repeat(10_000) }] }, "zh-CN");
+    const drawn = drawCard(
+      { title: "小结", tone: "plain", summary: "小结", parts: [{ part: "text", text: "长".repeat(10_000) }] },
+      "zh-CN",
+    );
     const shown = words(drawn.blocks.filter((block) => block.type === "section")).replaceAll("\n", "").length;
     expect(shown).toBeGreaterThan(8000);
     expect(words(drawn.blocks)).toContain(`还有 ${10_000 - shown} 个字`);
@@ -99,7 +122,9 @@ describe("a card", () => {
   it("carries names and ids only in its buttons, each under an id of its own", () => {
     const drawn = drawCard(cardOf("永清超市"), "zh-CN");
     const buttons = drawn.blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
-    expect(buttons.map((each) => ("value" in each ? each.value : ""))).toContain('{"do":"show","record":"visit","id":1}');
+    expect(buttons.map((each) => ("value" in each ? each.value : ""))).toContain(
+      '{"do":"show","record":"visit","id":1}',
+    );
     const ids = buttons.map((each) => each.action_id);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -107,7 +132,11 @@ describe("a card", () => {
 
 describe("a form that cannot be opened", () => {
   it.each([
-    ["a new record", visitForm({ problems: { customer: "选一家", "": "看不懂" } }), { do: "new", record: "visit", draft: 7 }],
+    [
+      "a new record",
+      visitForm({ problems: { customer: "选一家", "": "看不懂" } }),
+      { do: "new", record: "visit", draft: 7 },
+    ],
     ["a change", visitForm({ id: 42, version: 3 }), { do: "edit", record: "visit", id: 42, draft: 7 }],
   ])("is one tap away: %s", (_, form, action) => {
     const card = formCard(form, "zh-CN", "没能打开");

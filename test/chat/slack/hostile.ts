@@ -5,7 +5,7 @@ export const HOSTILE: readonly string[] = [
   "<http://evil.example|登录> [登录](http://evil.example) http://evil.example",
   "*粗* _斜_ ~删~ `码` ```块``` > 引 - 项\n> 引用\n1. 一",
   '<at id=all></at> <at user_id="all">所有人</at>',
-  "=HYPERLINK(\"http://evil.example\",\"x\") +1 -1 @SUM(A1)",
+  '=HYPERLINK("http://evil.example","x") +1 -1 @SUM(A1)',
   "&lt;!channel&gt; &amp;amp; & < >",
   "a\u0000b\u0007c\u001bd\u007f",
   "\u202eevil\u202c \u2066x\u2069",

@@ -2,7 +2,15 @@
 import fc from "fast-check";
 import type { BlockAction, ButtonAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { readCommand, readEnter, readFields, readMessage, readPress, readShortcut, readSubmit } from "../../../src/chat/slack/read.ts";
+import {
+  readCommand,
+  readEnter,
+  readFields,
+  readMessage,
+  readPress,
+  readShortcut,
+  readSubmit,
+} from "../../../src/chat/slack/read.ts";
 import { escapeText } from "../../../src/chat/slack/draw-text.ts";
 import { idsIn, readText } from "../../../src/chat/slack/read-text.ts";
 import { HOSTILE } from "./hostile.ts";
@@ -53,12 +61,24 @@ describe("a slash command", () => {
     [{ channel_id: "D1" }, { place: { chat: null, isPrivate: true, message: null, thread: null } }],
   ])("%j", (over, expected) => {
     const ask = readCommand(command(over), NOW);
-    expect(ask).toMatchObject({ does: "say", key: "slack:command:1.2.x", at: NOW, actor: { platform: "slack", user: "U1" } });
+    expect(ask).toMatchObject({
+      does: "say",
+      key: "slack:command:1.2.x",
+      at: NOW,
+      actor: { platform: "slack", user: "U1" },
+    });
     expect(ask).toMatchObject(expected);
   });
 });
 
-const message = { type: "message", user: "U1", text: "拜访 永清", channel: "D1", channel_type: "im", ts: "1763431200.000100" };
+const message = {
+  type: "message",
+  user: "U1",
+  text: "拜访 永清",
+  channel: "D1",
+  channel_type: "im",
+  ts: "1763431200.000100",
+};
 
 describe("a message", () => {
   it.each([
@@ -67,9 +87,21 @@ describe("a message", () => {
     ["with a file", { subtype: "file_share" }, { text: "拜访 永清" }],
     ["with a file and no words", { subtype: "file_share", text: undefined }, { text: "" }],
     ["that mentions us", { channel: "C1", channel_type: "channel", text: "<@U0BOT> 投诉 永清" }, { text: "投诉 永清" }],
-    ["that mentions us by name", { channel: "C1", channel_type: "channel", text: "投诉 <@U0BOT|rapport>" }, { text: "投诉" }],
-    ["as app_mention", { type: "app_mention", channel: "C1", channel_type: undefined, text: "<@U0BOT> x" }, { text: "x" }],
-    ["sent to a channel too", { subtype: "thread_broadcast", thread_ts: "1.1", channel: "C1", channel_type: "channel", text: "<@U0BOT> x" }, { text: "x" }],
+    [
+      "that mentions us by name",
+      { channel: "C1", channel_type: "channel", text: "投诉 <@U0BOT|rapport>" },
+      { text: "投诉" },
+    ],
+    [
+      "as app_mention",
+      { type: "app_mention", channel: "C1", channel_type: undefined, text: "<@U0BOT> x" },
+      { text: "x" },
+    ],
+    [
+      "sent to a channel too",
+      { subtype: "thread_broadcast", thread_ts: "1.1", channel: "C1", channel_type: "channel", text: "<@U0BOT> x" },
+      { text: "x" },
+    ],
   ])("%s is heard", (_, over, expected) => {
     const event = { ...message, ...over } as Parameters<typeof readMessage>[0];
     const ask = readMessage(event, BOT, names);
@@ -120,7 +152,11 @@ describe("a press", () => {
       { channel: { id: "D1" }, message: undefined, container: { message_ts: "9.9", is_ephemeral: true } },
       { chat: null, isPrivate: true, message: null, thread: null },
     ],
-    ["in the home", { channel: undefined, message: undefined, container: {}, view: { id: "V1", type: "home" } }, { chat: null, isPrivate: true }],
+    [
+      "in the home",
+      { channel: undefined, message: undefined, container: {}, view: { id: "V1", type: "home" } },
+      { chat: null, isPrivate: true },
+    ],
   ])("%s", (_, over, place) => {
     const ask = readPress(press(over));
     expect(ask).toMatchObject({ does: "press", action: { do: "undo", id: 5 }, actor: { user: "U1" }, place });
@@ -132,9 +168,14 @@ describe("a press", () => {
     expect(readPress(press({ actions: later }))?.key).not.toBe(readPress(press({}))?.key);
   });
 
-  it.each(["", "{}", "null", "7", '{"do":"format disk"}', "no json", undefined])("of what is not ours is none: %s", (value) => {
-    expect(readPress({ ...press({}), actions: [{ ...press({}).actions[0], value }] } as BlockAction<ButtonAction>)).toBeNull();
-  });
+  it.each(["", "{}", "null", "7", '{"do":"format disk"}', "no json", undefined])(
+    "of what is not ours is none: %s",
+    (value) => {
+      expect(
+        readPress({ ...press({}), actions: [{ ...press({}).actions[0], value }] } as BlockAction<ButtonAction>),
+      ).toBeNull();
+    },
+  );
 });
 
 const submit = (values: object, over: object = {}): ViewSubmitAction =>
@@ -145,7 +186,12 @@ const submit = (values: object, over: object = {}): ViewSubmitAction =>
       id: "V1",
       hash: "h1",
       state: { values },
-      private_metadata: JSON.stringify({ form: { record: "visit", draft: 7 }, origin: { chat: "C1", isPrivate: false, message: null, thread: null }, kept: ["summary"], typed: "" }),
+      private_metadata: JSON.stringify({
+        form: { record: "visit", draft: 7 },
+        origin: { chat: "C1", isPrivate: false, message: null, thread: null },
+        kept: ["summary"],
+        typed: "",
+      }),
       ...over,
     },
   }) as unknown as ViewSubmitAction;
@@ -164,7 +210,12 @@ describe("a form", () => {
   };
 
   it("gives each input's value, and leaves out what is empty", () => {
-    expect(readFields(values as Parameters<typeof readFields>[0])).toEqual({ line: "1.2万", day: "2026-11-18", one: "onsite", some: ["a", "b"] });
+    expect(readFields(values as unknown as Parameters<typeof readFields>[0])).toEqual({
+      line: "1.2万",
+      day: "2026-11-18",
+      one: "onsite",
+      some: ["a", "b"],
+    });
   });
 
   it("knows which form it is, where it was asked for, and what it could not show", () => {
@@ -179,7 +230,9 @@ describe("a form", () => {
   it("has the same key in each delivery, and another once it was corrected", () => {
     const key = readSubmit(submit(values), NOW)?.key;
     expect(readSubmit(submit(values), new Date(NOW.getTime() + 9))?.key).toBe(key);
-    expect(readSubmit(submit({ ...values, line: { value: { type: "plain_text_input", value: "2万" } } }), NOW)?.key).not.toBe(key);
+    expect(
+      readSubmit(submit({ ...values, line: { value: { type: "plain_text_input", value: "2万" } } }), NOW)?.key,
+    ).not.toBe(key);
     expect(readSubmit(submit(values, { hash: "h2" }), NOW)?.key).not.toBe(key);
   });
 
@@ -207,7 +260,9 @@ describe("a shortcut", () => {
     });
   });
   it("of an unknown author has none", () => {
-    expect(readShortcut(body({ message: { ts: "5.5" } }), NOW, names)).toMatchObject({ quoted: { author: null, text: "" } });
+    expect(readShortcut(body({ message: { ts: "5.5" } }), NOW, names)).toMatchObject({
+      quoted: { author: null, text: "" },
+    });
   });
   it("that is not ours is none", () => expect(readShortcut(body({ callback_id: "other" }), NOW, names)).toBeNull());
 });

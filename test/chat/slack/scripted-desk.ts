@@ -15,9 +15,17 @@ export type ScriptedDesk = Desk & {
   failTakes: number;
 };
 
-export const card = (title: string, parts: Card["parts"] = []): Card => ({ title, tone: "done", summary: title, parts });
+export const card = (title: string, parts: Card["parts"] = []): Card => ({
+  title,
+  tone: "done",
+  summary: title,
+  parts,
+});
 
-export const saidCard = (title: string, parts: Card["parts"] = []): Reply => ({ reply: "card", card: card(title, parts) });
+export const saidCard = (title: string, parts: Card["parts"] = []): Reply => ({
+  reply: "card",
+  card: card(title, parts),
+});
 
 export const visitForm = (over: Partial<Form> = {}): Form => ({
   record: "visit",

@@ -30,7 +30,10 @@ describe("a message", () => {
   });
 
   it("carries its key, and nothing that Slack makes links or mentions of", async () => {
-    await both.slack.send({ ...toChannel, card: { ...card("<!channel> @here"), summary: "<!channel> <http://a.cn|x>" } });
+    await both.slack.send({
+      ...toChannel,
+      card: { ...card("<!channel> @here"), summary: "<!channel> <http://a.cn|x>" },
+    });
     const call = both.fake.calls.find((each) => each.method === "chat.postMessage");
     expect(call?.args).toMatchObject({
       metadata: { event_type: "rapport_message", event_payload: { key: "case:1" } },

@@ -1,5 +1,5 @@
 // A desk that is slow or fails: Slack is always answered in time, and the person always gets an answer.
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/core/reply.ts";
 import { makeDesk, saidCard, visitForm } from "./scripted-desk.ts";
 import { type Both, buttonNamed, LI, MODES, openBoth, SALES, seen, until, words } from "./open-both.ts";
@@ -9,12 +9,11 @@ const after = (ms: number, reply: Reply) => (): Promise<Reply> =>
 
 const modalOf = (both: Both) => both.fake.screen(LI).modal as { id: string; title: { text: string } } | null;
 
-describe.each(MODES)("by %s", (mode) => {
-  let both: Both;
-  afterEach(() => both.close());
-
-  it("a slow command is acknowledged, then answered", async () => {
-    both = await openBoth(mode, makeDesk(after(3200, saidCard("已记下 V-1"))));
+// Each waits for seconds, so they wait side by side, each in a workspace of its own.
+describe.concurrent.each(MODES)("by %s", (mode) => {
+  it("a slow command is acknowledged, then answered", async ({ onTestFinished }) => {
+    const both = await openBoth(mode, makeDesk(after(3200, saidCard("已记下 V-1"))));
+    onTestFinished(both.close);
     const outcome = await both.fake.say(LI, SALES, "/visit 永清 订货1.2万");
     expect(outcome).toMatchObject({ isOk: true });
     expect(outcome.tookMs).toBeLessThan(3000);
@@ -22,17 +21,19 @@ describe.each(MODES)("by %s", (mode) => {
     await until(() => seen(both.fake, LI, SALES).some((each) => words(each.json).includes("已记下 V-1")));
   });
 
-  it("a form that is surely coming has its modal at once, and is filled later", async () => {
-    both = await openBoth(mode, makeDesk(after(3200, { reply: "form", form: visitForm() })));
+  it("a form that is surely coming has its modal at once, and is filled later", async ({ onTestFinished }) => {
+    const both = await openBoth(mode, makeDesk(after(3200, { reply: "form", form: visitForm() })));
+    onTestFinished(both.close);
     const outcome = await both.fake.say(LI, SALES, "/visit");
     expect(outcome.tookMs).toBeLessThan(1500);
     expect(words(modalOf(both))).toContain("正在打开");
     await until(() => modalOf(both)?.title.text === "拜访");
   });
 
-  it("a form that comes too late for its trigger is one tap away", async () => {
+  it("a form that comes too late for its trigger is one tap away", async ({ onTestFinished }) => {
     const desk = makeDesk(after(3200, { reply: "form", form: visitForm({ banner: "没认出客户" }) }));
-    both = await openBoth(mode, desk);
+    const both = await openBoth(mode, desk);
+    onTestFinished(both.close);
     await both.fake.say(LI, SALES, "/visit 永请 订货1.2万");
     await until(() => seen(both.fake, LI, SALES).some((each) => words(each.json).includes("没认出客户")));
     const message = seen(both.fake, LI, SALES).at(-1);
@@ -43,9 +44,10 @@ describe.each(MODES)("by %s", (mode) => {
     expect(desk.asked.at(-1)).toMatchObject({ does: "press", action: { do: "new", record: "visit", draft: 7 } });
   });
 
-  it("a slow submission says that it is saving, then what came of it", async () => {
+  it("a slow submission says that it is saving, then what came of it", async ({ onTestFinished }) => {
     const desk = makeDesk({ reply: "form", form: visitForm({ fields: visitForm().fields.slice(1) }) });
-    both = await openBoth(mode, desk);
+    const both = await openBoth(mode, desk);
+    onTestFinished(both.close);
     await both.fake.say(LI, SALES, "/visit");
     await until(() => modalOf(both) !== null);
     desk.reply = after(3200, saidCard("已记下 V-2"));
@@ -57,11 +59,12 @@ describe.each(MODES)("by %s", (mode) => {
     await until(() => seen(both.fake, LI, both.fake.privateChat(LI)).length === 1);
   });
 
-  it("a failing desk is told of with a reference that stands in the log", async () => {
+  it("a failing desk is told of with a reference that stands in the log", async ({ onTestFinished }) => {
     const desk = makeDesk(() => {
       throw new Error("boom");
     });
-    both = await openBoth(mode, desk);
+    const both = await openBoth(mode, desk);
+    onTestFinished(both.close);
     await both.fake.say(LI, SALES, "/visit 永清");
     const said = words(seen(both.fake, LI, SALES)[0]?.json);
     const reference = /[0-9A-F]{6}/.exec(said)?.[0];
@@ -74,8 +77,9 @@ describe.each(MODES)("by %s", (mode) => {
     expect(words(seen(both.fake, LI, chat).at(-1)?.json)).toMatch(/[0-9A-F]{6}/);
   });
 
-  it("a modal closed while it was loading does not swallow the answer", async () => {
-    both = await openBoth(mode, makeDesk(after(1500, saidCard("你不能记拜访"))));
+  it("a modal closed while it was loading does not swallow the answer", async ({ onTestFinished }) => {
+    const both = await openBoth(mode, makeDesk(after(1500, saidCard("你不能记拜访"))));
+    onTestFinished(both.close);
     await both.fake.say(LI, SALES, "/visit");
     await both.fake.dismiss(LI, modalOf(both)?.id ?? "");
     const chat = both.fake.privateChat(LI);

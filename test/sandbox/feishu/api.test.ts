@@ -1,10 +1,11 @@
 // Tokens, uploads, the address book, scopes: the real SDK's other calls.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type ApiRoom, openApiRoom, send } from "./api-room.ts";
 import { createLarkClient, LI, refusalOf, YU } from "./bot.ts";
 
 let room: ApiRoom | undefined;
 afterEach(async () => {
+  vi.useRealTimers();
   await room?.close();
   room = undefined;
 });
@@ -21,7 +22,9 @@ test("a wrong secret gets no token", async () => {
 });
 
 test("one token serves two hours; a new one comes when less than half an hour is left", async () => {
-  const { fake, pass } = await open();
+  const began = Date.parse("2026-11-21T02:00:00Z");
+  vi.useFakeTimers({ toFake: ["Date"], now: began });
+  const { fake } = await open();
   const ask = async (): Promise<{ tenant_access_token: string; expire: number }> => {
     const body = JSON.stringify({ app_id: fake.appId, app_secret: fake.appSecret });
     const answer = await fetch(`${fake.domain}/open-apis/auth/v3/tenant_access_token/internal`, {
@@ -32,9 +35,9 @@ test("one token serves two hours; a new one comes when less than half an hour is
   };
   const first = await ask();
   expect(first.expire).toBe(7200);
-  pass(89);
+  vi.setSystemTime(began + 89 * 60_000);
   expect(await ask()).toEqual({ ...first, expire: 7200 - 89 * 60 });
-  pass(2);
+  vi.setSystemTime(began + 91 * 60_000);
   expect((await ask()).tenant_access_token).not.toBe(first.tenant_access_token);
 });
 

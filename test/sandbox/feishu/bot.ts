@@ -31,20 +31,23 @@ export const createLarkClient = (fake: Pick<FakeFeishu, "appId" | "appSecret" | 
 export const openDispatcher = (handlers: Handlers, options: { encryptKey?: string } = {}) =>
   new lark.EventDispatcher({ ...options, logger: silent }).register(handlers);
 
+/** Another long connection of the same app; returns what closes it. */
+export const connectSocket = async (fake: FakeFeishu, handlers: Handlers): Promise<() => void> => {
+  const { appId, appSecret, domain } = fake;
+  const socket = new lark.WSClient({ appId, appSecret, domain, logger: silent });
+  const before = fake.connectionCount();
+  await socket.start({ eventDispatcher: openDispatcher(handlers) });
+  await fake.until(() => fake.connectionCount() > before);
+  await fake.connected();
+  return () => socket.close({ force: true });
+};
+
 export const openSocketBot = async (
   handlers: Handlers,
   options: Partial<FakeFeishuOptions> = {},
 ): Promise<SocketBot> => {
   const fake = await openFakeFeishu({ ...seed, events: { mode: "ws" }, ...options });
-  const socket = new lark.WSClient({
-    appId: fake.appId,
-    appSecret: fake.appSecret,
-    domain: fake.domain,
-    logger: silent,
-  });
-  await socket.start({ eventDispatcher: openDispatcher(handlers) });
-  await fake.connected();
-  const closeSocket = (): void => socket.close({ force: true });
+  const closeSocket = await connectSocket(fake, handlers);
   const close = async (): Promise<void> => {
     closeSocket();
     await fake.close();

@@ -98,14 +98,16 @@ test("a handler that throws, is late, or is not there", async () => {
 });
 
 test("an event that no handler takes is not a good answer to a click", async () => {
-  bot = await openSocketBot({});
+  const deaf = await openSocketBot({});
   const content = JSON.stringify(card([button()]));
-  const sent = await bot.client.im.v1.message.create({
+  const sent = await deaf.client.im.v1.message.create({
     params: { receive_id_type: "open_id" },
     data: { receive_id: YU.id, msg_type: "interactive", content },
   });
   const press = { chat: null, message: sent.data?.message_id ?? "", action: { tag: "button" } };
-  expect((await bot.fake.press(YU.id, press)).problem).toContain("200672");
+  const { problem } = await deaf.fake.press(YU.id, press);
+  await deaf.close();
+  expect(problem).toContain("200672");
 });
 
 test("a card is clicked for 14 days", async () => {

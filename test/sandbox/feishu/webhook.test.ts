@@ -116,12 +116,12 @@ test("another key is another key", async () => {
   expect(() => JSON.parse(decrypt(encryptKey, bodies[1] ?? ""))).toThrow();
 });
 
-test.each<[string, number, string, string]>([
-  ["an error", 500, "", "200671: 应用回答出错 (HTTP 500)"],
-  ["a redirect", 302, "", "200671: 应用回答出错 (HTTP 302)"],
-  ["an empty body", 200, "", "200672"],
-  ["text", 200, "ok", "200672"],
-])("a click answered with %s", async (_, status, body, problem) => {
+test.each([
+  { name: "an error", status: 500, body: "", problem: "200671: 应用回答出错 (HTTP 500)" },
+  { name: "a redirect", status: 302, body: "", problem: "200671: 应用回答出错 (HTTP 302)" },
+  { name: "an empty body", status: 200, body: "", problem: "200672" },
+  { name: "text", status: 200, body: "ok", problem: "200672" },
+])("a click answered with $name", async ({ status, body, problem }) => {
   const opened = await open((_request, response) => void response.writeHead(status, { location: "/" }).end(body));
   const sent = await createLarkClient(opened).im.v1.message.create({
     params: { receive_id_type: "open_id" },

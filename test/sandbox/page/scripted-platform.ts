@@ -12,8 +12,22 @@ export const company: SandboxCompany = {
     { email: "li@example.com", role: "manager", team: "华北" },
   ],
   commands: [
-    { command: "/visit", words: ["拜访"], example: { zh: "永清超市 订货1.2万 见于老板 承诺 周五前换海报", en: "Yongqing order 12k met Yu promise by Fri replace posters" } },
-    { command: "/complaint", words: ["投诉"], example: { zh: "永清超市 质量 急 劲酒三箱破损 要求 换货", en: "Yongqing quality urgent three broken cases demand replacement" } },
+    {
+      command: "/visit",
+      words: ["拜访"],
+      example: {
+        zh: "永清超市 订货1.2万 见于老板 承诺 周五前换海报",
+        en: "Yongqing order 12k met Yu promise by Fri replace posters",
+      },
+    },
+    {
+      command: "/complaint",
+      words: ["投诉"],
+      example: {
+        zh: "永清超市 质量 急 劲酒三箱破损 要求 换货",
+        en: "Yongqing quality urgent three broken cases demand replacement",
+      },
+    },
     { command: "/today", words: ["今天"], example: { zh: "", en: "" } },
     { command: "/find", words: ["找"], example: { zh: "永清", en: "Yongqing" } },
   ],
@@ -31,7 +45,12 @@ const people = (letter: string): SandboxUser[] => [
 
 const makeChats = (isSlack: boolean): ScreenChat[] => {
   const me = { id: isSlack ? "U1" : "F1", name: "陈小曼", isBot: false };
-  const file = { name: "拜访-2026-11.xlsx", mime: "application/vnd.ms-excel", url: "data:text/plain,rows", bytes: 41_200 };
+  const file = {
+    name: "拜访-2026-11.xlsx",
+    mime: "application/vnd.ms-excel",
+    url: "data:text/plain,rows",
+    bytes: 41_200,
+  };
   return [
     {
       id: "private",
@@ -116,7 +135,9 @@ export function scriptPlatform(name: PlatformName, word: unknown = null): Script
       return note("shortcut", user, chat, on, callback);
     },
     suggest: async (_user, _press, typed) =>
-      ["永清超市", "永安商行", "清河便利"].filter((one) => one.includes(typed)).map((label) => ({ label, value: label })),
+      ["永清超市", "永安商行", "清河便利"]
+        .filter((one) => one.includes(typed))
+        .map((label) => ({ label, value: label })),
     enter: (user) => {
       if (isSlack) shown.home = home;
       return note("enter", user);

@@ -74,11 +74,11 @@ async function collect(): Promise<Map<string, Json>> {
     else
       await slack.submit(LI.id, { chat: null, message: null, view: modal(), values: { note: { v: { value: "好" } } } });
   }
-  await slack.attach(LI.id, SALES, [{ name: "a.png", body: Buffer.from("x") }]);
+  await slack.attach(LI.id, { chat: SALES, files: [{ name: "a.png", body: Buffer.from("x") }] });
   await slack.say(LI.id, SALES, "@Rapport 早");
   await slack.shortcut(LI.id, SALES, last(), "log");
-  slack.correct(LI.id, SALES, last(), "晚");
-  slack.correct(LI.id, SALES, last(), null);
+  slack.correct(LI.id, { chat: SALES, message: last() }, "晚");
+  slack.correct(LI.id, { chat: SALES, message: last() }, null);
   await app.client.views.publish({ user_id: LI.id, view: { type: "home", blocks: BLOCKS } });
   await slack.enter(LI.id);
   await slack.settled();

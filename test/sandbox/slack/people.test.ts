@@ -68,8 +68,8 @@ describe("events", () => {
     const { slack, events } = await start();
     await slack.say(LI.id, SALES, "订货 1万");
     const id = lastId(slack, LI.id, SALES);
-    slack.correct(LI.id, SALES, id, "订货 2万");
-    slack.correct(LI.id, SALES, id, null);
+    slack.correct(LI.id, { chat: SALES, message: id }, "订货 2万");
+    slack.correct(LI.id, { chat: SALES, message: id }, null);
     await slack.settled();
     expect(events.slice(1)).toMatchObject([
       { subtype: "message_changed", message: { text: "订货 2万" }, previous_message: { text: "订货 1万" } },
@@ -77,13 +77,13 @@ describe("events", () => {
     ]);
     expect(events[1]).not.toHaveProperty("user");
     expect(slack.screen(LI.id).chats[0]?.messages[0]).toMatchObject({ isDeleted: true, isEdited: true });
-    expect(slack.correct(HAN.id, SALES, id, "x")).toMatchObject({ isOk: false });
+    expect(slack.correct(HAN.id, { chat: SALES, message: id }, "x")).toMatchObject({ isOk: false });
   });
 
   test("a photo comes as file_share, and the app can fetch it with its token only", async () => {
     const { slack, events } = await start();
     const body = Buffer.from("not really a photo");
-    await slack.attach(LI.id, SALES, [{ name: "货架.jpg", body }], { text: "看" });
+    await slack.attach(LI.id, { chat: SALES, files: [{ name: "货架.jpg", body }], text: "看" });
     await slack.settled();
     expect(events[0]).toMatchObject({ subtype: "file_share", text: "看", files: [{ mimetype: "image/jpeg" }] });
     const [file] = events[0]?.files as { url_private: string }[];

@@ -53,6 +53,8 @@ export const chat: Messages["chat"] = {
     tooLong: (length, limit) =>
       `This field holds ${length} characters and a Feishu input at most ${limit}: it is kept as it is and cannot be changed here.`,
     formInPrivate: "The form is in your private chat with me.",
+    notInPrivate:
+      "The form cannot reach you: please open a private chat with me and try again; if it fails again, your administrator should look at the app's availability.",
     wordless: "I can only read text. One line is enough, such as: visit Yongqing order 12000",
     unreadable: "This button cannot be read any more. Please send the command again.",
     closing: "Restarting. Please press again in a moment.",

@@ -10,7 +10,7 @@ export const reading: Messages["reading"] = {
   amountNowhere: (amount, label) =>
     `What is “${amount}”? Say which amount it is, such as “${label} ${amount}”; if it is none, put it in the note.`,
   amountInText: (words, part) =>
-    `“${words}” stands inside “${part}”. If it belongs to this visit, fill it in here; if not, leave this empty and save.`,
+    `“${words}” stands inside “${part}”. If it belongs to this record, fill it in here; if not, leave this empty and save.`,
   amountTwice: (amounts) => `There are two amounts: ${amounts}. Keep one.`,
   amountTooMuch: (text) => `“${text}” is more than ¥10,000,000,000. Please check it.`,
   notAnAmount: (text) =>

@@ -46,6 +46,7 @@ export const chat = {
     tooLong: (length: number, limit: number) =>
       `这一栏有 ${length} 个字，飞书的输入框最多 ${limit} 个字：内容原样保留，在这里不能改。`,
     formInPrivate: "表单已经发到你和我的私聊里，在那里填。",
+    notInPrivate: "表单发不到你那里：请先打开和我的私聊，再试一次；还不行，请管理员看看应用的可用范围。",
     wordless: "我只看得懂文字。写一行就行，比如：拜访 永清超市 订货 12000",
     unreadable: "这个按钮认不出来了，请重新发一次命令。",
     closing: "正在重启，请过一会儿再按一次。",
@@ -54,11 +55,11 @@ export const chat = {
       app: (bot: string) => `飞书应用有效：机器人 ${bot}`,
       credentials: (why: string) =>
         `飞书不认 FEISHU_APP_ID 或 FEISHU_APP_SECRET（${why}）：从开放平台的“凭证与基础信息”页面复制这两项。`,
-      bot: (why: string) => `应用没有机器人能力，或版本还没有发布（${why}）：在“添加应用能力”里加上机器人，再发布版本。`,
+      bot: (why: string) =>
+        `应用没有机器人能力，或版本还没有发布（${why}）：在“添加应用能力”里加上机器人，再发布版本。`,
       unreachable: (why: string) => `连不上飞书（${why}）：检查网络、代理和 FEISHU_DOMAIN。`,
       scopes: "飞书权限",
-      missing: (scopes: string) =>
-        `缺少权限 ${scopes}：在“权限管理”里批量导入 feishu-app.json 的 scopes，再发布版本。`,
+      missing: (scopes: string) => `缺少权限 ${scopes}：在“权限管理”里批量导入 feishu-app.json 的 scopes，再发布版本。`,
       scopesUnread: (why: string) => `没能查到已开通的权限（${why}）：请和 feishu-app.json 对照。`,
       socket: "飞书长连接",
       socketFails: (why: string) =>

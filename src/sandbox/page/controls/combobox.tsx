@@ -1,6 +1,7 @@
 // A field that offers what fits while one types (Slack's external_select). Keyboard: arrows, Enter, Esc.
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import { type Naming, nameControl, type Option } from "./naming.ts";
 
 type Props = Naming & {
@@ -74,7 +75,7 @@ export function Combobox(props: Props): JSX.Element {
           aria-label={props.clearLabel}
           onClick={() => choose(null)}
         >
-          ✕
+          <Icon name="close" />
         </button>
       )}
       {isOpen && (

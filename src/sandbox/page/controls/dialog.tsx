@@ -1,6 +1,7 @@
 // A real dialog: the browser's own, which keeps the focus inside, closes on Esc and hands the focus back.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 
 type Props = {
   title: string;
@@ -40,7 +41,7 @@ export function Dialog(props: Props): JSX.Element {
       <header class="dialog-head">
         <h2 id={titleId}>{props.title}</h2>
         <button type="button" class="icon-button" aria-label={props.closeLabel} onClick={props.onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {props.children}

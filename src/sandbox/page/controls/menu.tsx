@@ -1,6 +1,7 @@
 // A button with a small menu: arrows move, Esc or a click elsewhere closes, focus comes back to the button.
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import type { Option } from "./naming.ts";
 
 type Props = {
@@ -44,7 +45,7 @@ export function Menu(props: Props): JSX.Element {
         disabled={props.isDisabled}
         onClick={() => setOpen(!isOpen)}
       >
-        {props.children ?? "⋯"}
+        {props.children ?? <Icon name="more" />}
       </button>
       {isOpen && (
         <div role="menu" aria-label={props.label} class="menu-list">

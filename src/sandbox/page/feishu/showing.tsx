@@ -1,5 +1,6 @@
 // What a card only shows: text, pictures, columns, panels, people.
 import type { JSX } from "preact";
+import { Icon } from "../icon.tsx";
 import { readColour } from "../inline/draw-inline.tsx";
 import { type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
 import { type TagProps, useCard } from "./card-context.ts";
@@ -26,7 +27,7 @@ export function Picture({ element }: TagProps): JSX.Element {
   return image ? (
     <img class="picture" src={image.address} alt={words} />
   ) : (
-    <span class="picture-words">🖼 {words || key}</span>
+    <span class="picture-words"><Icon name="picture" /> {words || key}</span>
   );
 }
 

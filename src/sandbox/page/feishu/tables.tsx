@@ -1,6 +1,7 @@
 // A card's tables, and its charts as the table of their data.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import { FormattedText } from "../inline/draw-inline.tsx";
 import { readMarkdown } from "../inline/markdown.ts";
 import { isObject, type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
@@ -46,6 +47,8 @@ const digitsOf = (format: JsonObject): Intl.NumberFormatOptions => {
     : { useGrouping, minimumFractionDigits: precision, maximumFractionDigits: precision };
 };
 
+const alignOf = (column: JsonObject): string => (column["data_type"] === "number" ? "align-right" : "");
+
 /** Feishu: a table shows 5 rows a page unless page_size (1–10) says otherwise (Card JSON 2.0, "table"). */
 const ROWS_A_PAGE = 5;
 
@@ -64,7 +67,7 @@ export function Table({ element }: TagProps): JSX.Element {
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={readText(column["name"])} scope="col">
+                <th key={readText(column["name"])} scope="col" class={alignOf(column)}>
                   {readText(column["display_name"]) || readText(column["name"])}
                 </th>
               ))}
@@ -74,7 +77,7 @@ export function Table({ element }: TagProps): JSX.Element {
             {rows.slice(shown * size, (shown + 1) * size).map((row, index) => (
               <tr key={index}>
                 {columns.map((column) => (
-                  <td key={readText(column["name"])} class={column["data_type"] === "number" ? "align-right" : ""}>
+                  <td key={readText(column["name"])} class={alignOf(column)}>
                     <Cell column={column} value={row[readText(column["name"])]} />
                   </td>
                 ))}
@@ -118,7 +121,7 @@ export function Chart({ element }: TagProps): JSX.Element {
   return (
     <figure class="chart">
       <figcaption>
-        📊 {title || words.chart} · {readText(spec["type"])}
+        <Icon name="chart" /> {title || words.chart} · {readText(spec["type"])}
       </figcaption>
       <div class="table-frame" tabIndex={0} role="group">
         <table>

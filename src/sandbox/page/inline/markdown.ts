@@ -92,7 +92,8 @@ function addLine(passages: Passage[], line: string, findName: FindName | null): 
   const begin = block?.test.exec(line);
   const children = readMarkdownLine(line.slice(begin?.[0].length ?? 0), findName);
   const last = passages.at(-1);
-  if (block?.passage === "rule") passages.push({ passage: "rule" });
+  if (line.trim() === "") passages.push({ passage: "lines", children: [] });
+  else if (block?.passage === "rule") passages.push({ passage: "rule" });
   else if (block?.passage === "heading")
     passages.push({ passage: "heading", level: begin?.[1]?.length ?? 1, children });
   else if (block?.passage === "bullet" || block?.passage === "number") {
@@ -101,7 +102,7 @@ function addLine(passages: Passage[], line: string, findName: FindName | null): 
     else passages.push({ passage: "list", isOrdered, start: Number(begin?.[1] ?? 1), items: [children] });
   } else {
     const passage = block?.passage === "quote" ? "quote" : "lines";
-    if (last?.passage === passage) last.children.push({ inline: "break" }, ...children);
+    if (last?.passage === passage && last.children.length > 0) last.children.push({ inline: "break" }, ...children);
     else passages.push({ passage, children });
   }
 }

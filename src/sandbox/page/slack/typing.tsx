@@ -33,14 +33,7 @@ export function TextInput(props: ElementProps): JSX.Element {
   const keep = (typed: string): void => set({ value: typed || null }, false);
   if (element["multiline"] === true)
     return <textarea {...attributes} rows={4} onInput={(event) => keep(event.currentTarget.value)} />;
-  return (
-    <input
-      {...attributes}
-      type="text"
-      autocomplete="off"
-      onInput={(event) => keep(event.currentTarget.value)}
-    />
-  );
+  return <input {...attributes} type="text" autocomplete="off" onInput={(event) => keep(event.currentTarget.value)} />;
 }
 
 export function DatePicker(props: ElementProps): JSX.Element {

@@ -16,6 +16,7 @@ export const en: Words = {
   actingAs: "I am",
   roles: { rep: "rep", cs: "service", manager: "manager", director: "director", admin: "admin" },
   chats: "Chats",
+  unread: "new messages",
   home: "Home",
   homeEmpty: "The home tab is still empty.",
   privateChat: "private",

@@ -14,6 +14,7 @@ export const zhCN = {
   actingAs: "我是",
   roles: { rep: "业务员", cs: "客服", manager: "经理", director: "总监", admin: "管理员" },
   chats: "对话",
+  unread: "有新消息",
   home: "主页",
   homeEmpty: "主页还没有内容。",
   privateChat: "私聊",

@@ -27,6 +27,8 @@ export type World = {
   person(key: string, platform: PlatformName): Person;
   /** Sends what is due, until nothing is. */
   deliver(): Promise<void>;
+  /** What the clock does every minute with asks that were taken and never answered. */
+  recover(): Promise<number>;
   /** Ends the program's half, without the platforms and the database, and starts it anew. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -77,7 +79,7 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
       ["slack", ours],
       ["feishu", theirs],
     ]);
-    return { platforms, stop: () => Promise.all([ours.stop(), theirs.stop()]) };
+    return { platforms, desk, stop: () => Promise.all([ours.stop(), theirs.stop()]) };
   };
 
   let program = await openProgram();
@@ -101,6 +103,7 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
       while ((await sendDue(options, now())) > 0);
       await Promise.all([slack.settled(), feishu.settled()]);
     },
+    recover: () => program.desk.recover(),
     async restart() {
       await program.stop();
       program = await openProgram();

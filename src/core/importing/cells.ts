@@ -31,7 +31,9 @@ export const readFeishuId: CellReader<string> = (text, sentences) =>
 
 export const readLocale: CellReader<Locale> = (text, sentences) => {
   const locale = LOCALES.find((one) => one.toLowerCase() === text.toLowerCase());
-  return locale === undefined ? { problem: sentences.badLocale(text, LOCALES.join(sentences.comma)) } : { value: locale };
+  return locale === undefined
+    ? { problem: sentences.badLocale(text, LOCALES.join(sentences.comma)) }
+    : { value: locale };
 };
 
 export const readTimezone: CellReader<string> = (text, sentences) => {
@@ -49,7 +51,9 @@ export const readYuan: CellReader<number> = (text, sentences) => {
 };
 
 export const readCount: CellReader<number> = (text, sentences) =>
-  /^\d{1,9}$/u.test(text.normalize("NFKC")) ? { value: Number(text.normalize("NFKC")) } : { problem: sentences.badCount(text) };
+  /^\d{1,9}$/u.test(text.normalize("NFKC"))
+    ? { value: Number(text.normalize("NFKC")) }
+    : { problem: sentences.badCount(text) };
 
 export const readBirthdayCell: CellReader<string> = (text, sentences) => {
   const birthday = readBirthday(text);
@@ -57,7 +61,9 @@ export const readBirthdayCell: CellReader<string> = (text, sentences) => {
 };
 
 /** A code, in any case, or its label in any of our languages. */
-export function readCode<Code extends string>(labelsIn: (messages: Messages) => Record<Code, string>): CellReader<Code> {
+export function readCode<Code extends string>(
+  labelsIn: (messages: Messages) => Record<Code, string>,
+): CellReader<Code> {
   const labels = LOCALES.flatMap((locale) => Object.entries(labelsIn(messagesFor(locale))) as [Code, string][]);
   return (text, sentences) => {
     const typed = text.normalize("NFKC").toLowerCase();

@@ -142,9 +142,6 @@ type Later = { block: Block; lookUp: LookUp; offered: Match; run: Run | undefine
 
 /** Words in front that match nobody: what matches after them is offered, not taken. */
 async function findLater(line: Line, { block, lookUp, offered, run }: Later): Promise<Found> {
-  const leading = { from: isCapital(line, block.from) ? block.from : block.plain, to: leadingWords(line, block) };
-  const typed = { ...leading, typed: saidOf(line, leading.from, leading.to - 1) };
-  const hasOffers = offered.found === "none" && offered.offered.length > 0;
   const later: Run[] = [];
   for (let from = block.plain + 1; from < Math.min(block.plainEnd, block.plain + MOST_WORDS); from++) {
     later.push(...runsOf(line, from, { plain: from, end: block.plainEnd }));
@@ -152,12 +149,13 @@ async function findLater(line: Line, { block, lookUp, offered, run }: Later): Pr
   if (later.length > 0) {
     const { run: taken, match } = await lookUp(later.map(({ typed }) => typed));
     const found = later.find(({ typed }) => typed === taken);
-    if (found !== undefined && match.found === "one")
-      return { ...found, match: { found: "none", offered: [match.customer] } };
-    if (found !== undefined && match.found === "several")
-      return { ...found, match: { found: "none", offered: match.candidates } };
+    const fitting = match.found === "one" ? [match.customer] : match.found === "several" ? match.candidates : [];
+    if (found !== undefined && fitting.length > 0) return { ...found, match: { found: "none", offered: fitting } };
   }
-  return { ...(hasOffers && run !== undefined ? run : typed), match: offered };
+  const hasOffers = offered.found === "none" && offered.offered.length > 0;
+  const from = isCapital(line, block.from) ? block.from : block.plain;
+  const to = hasOffers && run !== undefined ? Math.min(run.to, block.plainEnd) : leadingWords(line, block);
+  return { from, to, typed: saidOf(line, from, to - 1), match: offered };
 }
 
 /** How many words a name has that nobody knows: in Chinese one, in Latin letters as many as begin with a capital. */

@@ -5,7 +5,8 @@ import { foldText, plainOf, sourceOf, trimEndOf } from "./clean.ts";
 import { type DayFault, resolveDay } from "./day.ts";
 import { findSaidDay, type SaidDay } from "./day-words.ts";
 
-export type DatedText = { text: string; day: string | null; fault: { fault: DayFault; said: string } | null };
+/** `said`: the day in the person's own words; empty where there is none. */
+export type DatedText = { text: string; day: string | null; said: string; fault: { fault: DayFault; said: string } | null };
 
 /** No expression for a day is longer; only this much of a text's end is searched. */
 const LONGEST_SAYING = 32;
@@ -20,17 +21,18 @@ export function takeDay(text: string, today: string): DatedText {
   const folded = foldText(text.trim());
   const { plain } = folded;
   const undated = UNDATED_WORDS.exec(plain);
-  if (undated !== null) return { text: sourceOf(folded, undated[0].length, plain.length), day: null, fault: null };
+  if (undated !== null) return { text: sourceOf(folded, undated[0].length, plain.length), day: null, said: "", fault: null };
   const found = dayAtStart(plain) ?? dayAtEnd(plain);
-  if (found === null) return { text: folded.source, day: null, fault: null };
+  if (found === null) return { text: folded.source, day: null, said: "", fault: null };
   const { from, saidDay } = found;
   const meant = resolveDay(saidDay, today, "due");
+  const said = sourceOf(folded, from, saidDay.to);
   if ("fault" in meant) {
-    return { text: folded.source, day: null, fault: { fault: meant.fault, said: sourceOf(folded, from, saidDay.to) } };
+    return { text: folded.source, day: null, said, fault: { fault: meant.fault, said } };
   }
   const before = trimEndOf(sourceOf(folded, 0, from), DIVIDERS);
   const after = sourceOf(folded, saidDay.to, plain.length).replace(/^[\s,，;；:：、]+/u, "");
-  return { text: from === 0 ? after : before, day: meant.day, fault: null };
+  return { text: from === 0 ? after : before, day: meant.day, said, fault: null };
 }
 
 type Place = { from: number; saidDay: SaidDay };

@@ -88,9 +88,9 @@ function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "tex
     return;
   }
   const dated = declared === undefined ? null : datedBy(declared);
-  const read = dated === null ? { text, day: null, fault: null } : takeDay(text, line.today);
+  const read = dated === null ? { text, day: null, said: "", fault: null } : takeDay(text, line.today);
   if (dated !== null && read.day !== null)
-    putOnce(basket, { field: dated, value: read.day, said: text }, messages.reading.twoDays);
+    putOnce(basket, { field: dated, value: read.day, said: read.said }, messages.reading.twoDays);
   if (dated !== null && read.fault !== null) problems[dated] = sayFault(read.fault, messages);
   const before = values[field];
   if (read.text !== "") values[field] = typeof before === "string" ? `${before} ${read.text}` : read.text;

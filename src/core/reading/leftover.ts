@@ -43,7 +43,7 @@ export function placeRest(basket: Basket): string {
   if (joined === "" || rest === null) return joined;
   const { dated } = rest;
   const read =
-    dated === null || basket.said.has(dated) ? { text: joined, day: null, fault: null } : takeDay(joined, line.today);
+    dated === null || basket.said.has(dated) ? { text: joined, day: null, said: "", fault: null } : takeDay(joined, line.today);
   if (dated !== null && read.day !== null) values[dated] = read.day;
   if (dated !== null && read.fault !== null) problems[dated] = sayFault(read.fault, messages);
   if (read.text !== "") values[rest.field] = read.text;

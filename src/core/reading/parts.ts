@@ -20,6 +20,7 @@ import {
   textOf,
 } from "./openers.ts";
 import { textPart } from "./free-text.ts";
+import type { Word } from "./words.ts";
 
 /** `first` and `last` are numbers of words. Texts are the person's own characters. */
 export type Part = { first: number; last: number } & (
@@ -102,11 +103,15 @@ function dayPart(line: Line, at: number): Part | null {
   const word = words[at];
   if (word === undefined || (grammar.pastDay === null && !grammar.rest?.dated)) return null;
   const saidDay = findSaidDay(folded.plain, word.from);
-  if (saidDay === null || (grammar.pastDay !== null && saidDay.isBy)) return null;
-  for (let last = at; last < Math.min(words.length, at + DAY_WORDS); last++) {
-    if (words[last]?.to === saidDay.to) return { is: "day", saidDay, said: saidOf(line, at, last), first: at, last };
-  }
-  return null;
+  const last = saidDay === null ? -1 : lastWordTo(words, at, saidDay.to);
+  if (saidDay === null || last < at) return null;
+  if (grammar.pastDay !== null && saidDay.isBy) return { is: "plain", first: at, last };
+  return { is: "day", saidDay, said: saidOf(line, at, last), first: at, last };
+}
+
+function lastWordTo(words: readonly Word[], at: number, to: number): number {
+  for (let last = at; last < Math.min(words.length, at + DAY_WORDS); last++) if (words[last]?.to === to) return last;
+  return -1;
 }
 
 function choicePart(line: Line, at: number): Part | null {

@@ -21,6 +21,8 @@ export function openWriter(file: string, patienceMs: number): Sqlite.Database {
     // A commit is on the disk when it returns (sqlite.org/pragma.html#pragma_synchronous).
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
+    // What a savepoint may have to undo is kept in memory instead of in a temporary file.
+    connection.pragma("temp_store = MEMORY");
     connection.pragma(`busy_timeout = ${patienceMs}`);
     return connection;
   });

@@ -8,7 +8,6 @@ import type { Ack } from "./line.ts";
 import { Refusal } from "./method.ts";
 import { closeViews, pushView, replaceView } from "./methods-views.ts";
 import { drawInteraction, drawView } from "./payloads.ts";
-
 import { findElement, readValue, setValue } from "./values.ts";
 import { clientOf, issueTrigger, type View, type World } from "./world.ts";
 

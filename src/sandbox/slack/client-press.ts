@@ -3,7 +3,6 @@ import type { Outcome, Press } from "../screen.ts";
 import { findShown, type House, refuse, showAck } from "./client-say.ts";
 import { isObject, type Json } from "./json.ts";
 import { drawChannelRef, drawInteraction, drawMessage, drawView } from "./payloads.ts";
-
 import { checkOptions } from "./validate.ts";
 import { findElement, type Placed, readValue, setValue } from "./values.ts";
 import {

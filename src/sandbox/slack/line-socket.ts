@@ -4,7 +4,6 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isObject } from "./json.ts";
 import { type Ack, type Line, readBody, type Retry } from "./line.ts";
-
 import { type Delivery, makeSecret, type World } from "./world.ts";
 
 type Waiting = { socket: WebSocket; resolve: (ack: Omit<Ack, "tookMs">) => void };

@@ -1,5 +1,4 @@
 // Rules within blocks that no type can say: unique ids, required either-ors, limits of options.
-
 import { isObject, type Json } from "./json.ts";
 import { listElements } from "./values.ts";
 

@@ -1,5 +1,4 @@
 // Rules of the surfaces: how much a message, a modal and a Home tab hold, and which blocks each takes.
-
 import { isObject, type Json } from "./json.ts";
 import { listElements } from "./values.ts";
 

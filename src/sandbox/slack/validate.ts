@@ -1,7 +1,6 @@
 // Refuses Block Kit that Slack would refuse: the schema of @slack/types with its limits, and rules that no type can say.
 import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-
 import { isObject } from "./json.ts";
 import { checkBlockRules, checkOptionLists } from "./rules-blocks.ts";
 import { checkMessageRules, checkViewRules } from "./rules-surfaces.ts";

@@ -1,5 +1,4 @@
 // `state.values`: what stands in the inputs of a view or a message, and what Slack's client lets a person put there.
-
 import { isObject, type Json } from "./json.ts";
 import type { ValueState } from "./world.ts";
 

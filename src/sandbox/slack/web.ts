@@ -4,7 +4,6 @@ import type { Fault, FaultBox } from "./faults.ts";
 import { isObject, type Json } from "./json.ts";
 import { type Args, type Method, readArgs, Refusal } from "./method.ts";
 import { takeUpload } from "./methods-files.ts";
-
 import type { Rates } from "./rates.ts";
 import { takeResponse } from "./response-url.ts";
 import { requireMethodScope } from "./scopes.ts";

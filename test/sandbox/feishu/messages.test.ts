@@ -1,7 +1,7 @@
 // Messages as the real SDK sends, answers, changes and reads them, and every refusal.
 import { afterEach, expect, test } from "vitest";
 import { type ApiRoom, type Kind, openApiRoom, send, sentId, simpleCard, type To } from "./api-room.ts";
-import { createLarkClient, GROUP, LI, refusalOf, seed, YU } from "./bot.ts";
+import { GROUP, LI, refusalOf, seed, YU } from "./bot.ts";
 import { card, form, input, plain, submit } from "./cards.ts";
 
 let room: ApiRoom | undefined;

@@ -10,7 +10,8 @@ export const importing: Messages["importing"] = {
     tooManyRows: "Too many rows: at most 200,000 at a time. Import them in several files.",
     notAWorkbook: "This file cannot be opened; part of it may be missing. Save it again as XLSX or CSV.",
     oldWorkbook: "This is an old XLS file, or one with a password. Remove the password and save it as XLSX or CSV.",
-    badQuotes: 'A quotation mark (") in this line has no partner. Open the file in a spreadsheet and save it as CSV again.',
+    badQuotes:
+      'A quotation mark (") in this line has no partner. Open the file in a spreadsheet and save it as CSV again.',
     badEncoding: 'The text encoding of this file is not known. Save it as "CSV UTF-8".',
   },
   empty: (columns) => `The file has no data. Its first line names the columns: ${columns}; then a line each.`,
@@ -18,7 +19,8 @@ export const importing: Messages["importing"] = {
     title === "" ? `A column has no name. Columns: ${known}.` : `There is no column "${title}". Columns: ${known}.`,
   doubleColumn: (name) => `The column "${name}" is there twice. Keep one.`,
   missingColumn: (name) => `The column "${name}" is missing.`,
-  tooManyCells: (count) => `This line has more cells than the header has columns (${count}). Put text with commas in "…".`,
+  tooManyCells: (count) =>
+    `This line has more cells than the header has columns (${count}). Put text with commas in "…".`,
 
   missing: (name) => `"${name}" must be filled in.`,
   tooLong: (most) => `Too long: at most ${most} characters.`,
@@ -34,22 +36,27 @@ export const importing: Messages["importing"] = {
   badCode: (typed, known) => `There is no "${typed}" here. Write one of: ${known}.`,
 
   sameAs: (line) => `The same as line ${line}. Keep one of them.`,
-  differsFrom: (line) => `Line ${line} has this customer too, with another value here. Make them the same, or leave this empty.`,
+  differsFrom: (line) =>
+    `Line ${line} has this customer too, with another value here. Make them the same, or leave this empty.`,
   whichPerson: (name) => `More than one person is called "${name}". Add the e-mail address.`,
-  twoPeople: (one, other) => `The e-mail and the IDs of this line belong to two people: ${one} and ${other}. Check them.`,
+  twoPeople: (one, other) =>
+    `The e-mail and the IDs of this line belong to two people: ${one} and ${other}. Check them.`,
   idTaken: (id, name) => `"${id}" is ${name}'s already.`,
-  managerUnknown: (typed) => `No manager "${typed}" was found. Write a name or an e-mail from this file or from Rapport.`,
+  managerUnknown: (typed) =>
+    `No manager "${typed}" was found. Write a name or an e-mail from this file or from Rapport.`,
   managerAmbiguous: (typed) => `More than one person is called "${typed}". Write the manager's e-mail.`,
   managerLoop: (names) => `The reporting line goes in a circle: ${names}.`,
   ownerUnknown: (typed) => `No owner "${typed}" was found. Import the people first, or check the name or e-mail.`,
   ownerAmbiguous: (typed) => `More than one person is called "${typed}". Write the owner's e-mail.`,
-  whichCustomer: (name) => `More than one customer is called "${name}", so it is not clear which to change. Rename one first.`,
+  whichCustomer: (name) =>
+    `More than one customer is called "${name}", so it is not clear which to change. Rename one first.`,
   whichContact: (name) => `This customer has two contacts called "${name}", so it is not clear which to change.`,
   contactNeedsName: "A contact's title, phone or birthday needs a contactName too.",
 
-  done: (added, changed, unchanged) => `Added ${added}, changed ${changed}, unchanged ${unchanged}.`,
-  nothingSaved: (count) =>
+  imported: (added, changed, unchanged) => `Added ${added}, changed ${changed}, unchanged ${unchanged}.`,
+  nothingImported: (count) =>
     `${count} ${count === 1 ? "thing needs" : "things need"} mending, so nothing was imported. Mend the file and import all of it again.`,
-  at: (line, field, sentence) => `Line ${line}${field === "" ? "" : `, ${field}`}: ${sentence}`,
-  more: (count) => `… and ${count} more.`,
+  problemLine: (line, sentence) => `Line ${line}: ${sentence}`,
+  inColumn: (column, sentence) => `${column}: ${sentence}`,
+  inFile: (file, sentence) => `${file}: ${sentence}`,
 };

@@ -45,8 +45,10 @@ export const importing = {
   whichContact: (name: string) => `这个客户有两位联系人叫“${name}”，分不清要改哪位。`,
   contactNeedsName: "填了联系人的职务、电话或生日，还要填 contactName。",
 
-  done: (added: number, changed: number, unchanged: number) => `新增 ${added}，更新 ${changed}，没变 ${unchanged}。`,
-  nothingSaved: (count: number) => `有 ${count} 处要改，所以一行都没有导入。改好后再导入整个文件即可。`,
-  at: (line: number, field: string, sentence: string) => `第 ${line} 行${field === "" ? "" : `，${field}`}：${sentence}`,
-  more: (count: number) => `……还有 ${count} 处。`,
+  imported: (added: number, changed: number, unchanged: number) =>
+    `新增 ${added}，更新 ${changed}，没变 ${unchanged}。`,
+  nothingImported: (count: number) => `有 ${count} 处要改，所以一行都没有导入。改好后再导入整个文件即可。`,
+  problemLine: (line: number, sentence: string) => `第 ${line} 行：${sentence}`,
+  inColumn: (column: string, sentence: string) => `${column}：${sentence}`,
+  inFile: (file: string, sentence: string) => `${file}：${sentence}`,
 };

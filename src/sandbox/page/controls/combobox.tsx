@@ -64,7 +64,7 @@ export function Combobox(props: Props): JSX.Element {
           setTyped(event.currentTarget.value);
           setAt(0);
         }}
-        onFocus={() => props.value === null && setTyped("")}
+        onClick={() => typed === null && props.value === null && setTyped("")}
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}
       />

@@ -112,7 +112,7 @@ export async function insist(room: Room, post: Post, attempt: () => Promise<unkn
       const outcome = judge(error);
       room.log.warn({ key: post.key, round, why: outcome.why }, "an answer could not be said");
       if (outcome.sent === "never") return "never";
-      await wait(outcome.afterMs ?? FIRST_WAIT_MS * 2 ** round);
+      if (round + 1 < ATTEMPTS) await wait(outcome.afterMs ?? FIRST_WAIT_MS * 2 ** round);
     }
   }
   return "owed";

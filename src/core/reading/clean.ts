@@ -36,6 +36,10 @@ export function sourceOf({ source, at }: Folded, from: number, to: number): stri
 }
 
 function foldSign(sign: string): string {
+  const code = sign.charCodeAt(0);
+  // Han characters are their own twins, and they are most of what is typed.
+  if (code >= 0x4e00 && code <= 0x9fff) return sign;
+  if (code < 0x80) return sign === "\t" ? " " : sign.toLowerCase();
   // A raised or ringed number is no digit: 10² is not 102.
   if (/\p{No}/u.test(sign)) return sign;
   const twin = sign.normalize("NFKC").toLowerCase();

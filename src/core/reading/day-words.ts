@@ -136,6 +136,9 @@ const full = (g: Record<string, string>): Said => ({
 const enDate = (g: Record<string, string>): Said | null =>
   g.y === undefined ? monthDay(enMonth(g.m), Number(g.d)) : full({ y: g.y, m: String(enMonth(g.m)), d: g.d ?? "" });
 
+/** What any of them begins with; most words of a line are dismissed by this one look. */
+const BEGINNING =
+  /[\d一二三四五六七八九十两大前昨今明后上下本这周星礼月农阴闰正冬腊除初]|by|before|on|the|day|to|yes|in |an? |one|two|th|next|la|lu|mo|tu|we|fr|sa|su|ja|fe|ma|ap|ju|au|se|oc|no|de|end/yu;
 const BEFORE = /(?:by|before) (?:the )?/uy;
 const ON = /on /uy;
 // 前台, 前天 and the like are words of their own.
@@ -146,6 +149,7 @@ export type SaidDay = { said: Said; to: number; isBy: boolean };
 
 /** The day said at `from` in a plain text, the longest reading first, or null. */
 export function findSaidDay(plain: string, from: number): SaidDay | null {
+  if (matchAt(BEGINNING, plain, from) === null) return null;
   const by = matchAt(BEFORE, plain, from);
   const on = by === null ? matchAt(ON, plain, from) : null;
   const start = from + (by ?? on ?? 0);

@@ -1,4 +1,4 @@
-// Group commit: what arrives in one turn of the event loop shares one transaction and one fsync, each job in its own savepoint.
+// Group commit: what arrives in one turn of the event loop shares one transaction and one fsync, yet fails for itself.
 import type Sqlite from "better-sqlite3";
 import { Unavailable } from "./failures.ts";
 import { readSqliteError } from "./sqlite-errors.ts";
@@ -76,19 +76,18 @@ function prepareFrame(connection: Sqlite.Database): Frame {
 
 type Left = { jobs: Waiting[]; isLocked: boolean };
 
+/** Failures are rare, so savepoints, which cost about as much as the writing, are only set once a group has failed. */
 function commitGroup(connection: Sqlite.Database, sql: Frame, group: readonly Waiting[]): Left {
-  const outcomes: Outcome[] = [];
+  let outcomes: Outcome[] | undefined;
   try {
-    sql.begin.run();
-    const until = performance.now() + GROUP_MS;
-    for (const { job } of group) {
-      // Alone it needs no savepoint: the transaction is all its own.
-      outcomes.push(group.length === 1 ? { value: job() } : runJob(connection, sql, job));
-      if (performance.now() > until) break;
-    }
-    sql.commit.run();
+    outcomes = commitJobs(connection, sql, group, runFreely);
   } catch (error) {
-    if (connection.open && connection.inTransaction) sql.rollback.run();
+    const read = readSqliteError(error);
+    if (group.length === 1 || read instanceof Unavailable) return refuseGroup(group, read);
+  }
+  try {
+    outcomes ??= commitJobs(connection, sql, group, runInSavepoint);
+  } catch (error) {
     return refuseGroup(group, readSqliteError(error));
   }
   outcomes.forEach((outcome, index) => {
@@ -99,8 +98,30 @@ function commitGroup(connection: Sqlite.Database, sql: Frame, group: readonly Wa
   return { jobs: group.slice(outcomes.length), isLocked: false };
 }
 
+type RunJob = (connection: Sqlite.Database, sql: Frame, job: Job<unknown>) => Outcome;
+
+// Leaves no transaction open, whatever happens.
+function commitJobs(connection: Sqlite.Database, sql: Frame, group: readonly Waiting[], run: RunJob): Outcome[] {
+  const outcomes: Outcome[] = [];
+  const until = performance.now() + GROUP_MS;
+  try {
+    sql.begin.run();
+    for (const { job } of group) {
+      outcomes.push(run(connection, sql, job));
+      if (performance.now() > until) break;
+    }
+    sql.commit.run();
+    return outcomes;
+  } catch (error) {
+    if (connection.open && connection.inTransaction) sql.rollback.run();
+    throw error;
+  }
+}
+
+const runFreely: RunJob = (_connection, _sql, job) => ({ value: job() });
+
 // Throws only when the transaction as a whole is lost, as SQLite does by itself on a full disk (lang_transaction.html).
-function runJob(connection: Sqlite.Database, sql: Frame, job: Job<unknown>): Outcome {
+const runInSavepoint: RunJob = (connection, sql, job) => {
   sql.save.run();
   try {
     const value = job();
@@ -113,7 +134,7 @@ function runJob(connection: Sqlite.Database, sql: Frame, job: Job<unknown>): Out
     sql.release.run();
     return { error: read };
   }
-}
+};
 
 // A locked database is waited for; anything else is said to all whose transaction it was.
 function refuseGroup(group: readonly Waiting[], error: unknown): Left {

@@ -63,7 +63,7 @@ const drawMentions = (world: World, message: Message): Record<string, unknown>[]
     tenant_key: world.tenantKey,
   }));
 
-export type Click = { user: string; message: Message; token: string; action: Record<string, unknown> };
+type Click = { user: string; message: Message; token: string; action: Record<string, unknown> };
 
 export const drawClickEvent = (world: World, click: Click): Envelope =>
   drawEnvelope(world, CARD_CLICKED, {

@@ -1,7 +1,7 @@
 // What a person's client does with a form before it sends anything: starting values, required fields, lengths, choices.
 import { type CardNode, fieldsOf } from "./card-find.ts";
 
-export type Filled = { values: Record<string, unknown>; problem: null } | { values: null; problem: string };
+type Filled = { values: Record<string, unknown>; problem: null } | { values: null; problem: string };
 
 const ZONE = "+0800"; // where a value names no zone: the sandbox's people sit in Shanghai
 const ZONE_BEHIND = / [+-]\d{4}$/;

@@ -20,7 +20,7 @@ export type ClientConfig = {
 
 export type SocketOptions = { world: World; server: Server; config: ClientConfig; answerMs: number };
 
-export type Sockets = Transport & {
+type Sockets = Transport & {
   routes: Route[];
   count: () => number;
   /** A bot is connected and has pinged. */

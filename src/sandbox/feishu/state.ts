@@ -63,7 +63,7 @@ export type World = {
   listeners: Set<() => void>;
 };
 
-export type WorldSeed = {
+type WorldSeed = {
   users: FeishuUser[];
   chats: FeishuGroup[];
   now: () => number;
@@ -124,7 +124,7 @@ export const tellChange = (world: World): void => {
   for (const listener of world.listeners) listener();
 };
 
-export type NewMessage = Pick<Message, "chat" | "from" | "kind" | "content"> &
+type NewMessage = Pick<Message, "chat" | "from" | "kind" | "content"> &
   Partial<Pick<Message, "root" | "parent" | "topic" | "mentions" | "notifies">>;
 
 export const addMessage = (world: World, made: NewMessage): Message => {

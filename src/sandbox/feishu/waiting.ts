@@ -1,18 +1,19 @@
 // Waiting for a bot that acknowledges first and answers after.
 import { setTimeout as wait } from "node:timers/promises";
 
-const QUIET_MS = 60;
+const QUIET_LOOKS = 6;
+const LOOK_MS = 10;
 
-/** Quiet: nothing under way and no new call for 60 ms. A bot that thinks longer needs `until`. */
+/**
+ * Quiet: nothing under way and no new call, six looks in a row at 10 ms. Looks and not time, since a busy machine makes
+ * the bot slow and the looks with it. A bot that thinks longer needs `until`.
+ */
 export const settle = async (busy: () => number, calls: readonly unknown[]): Promise<void> => {
   let seen = -1;
-  let since = performance.now();
-  for (;;) {
-    const isStill = busy() === 0 && calls.length === seen;
-    if (!isStill) since = performance.now();
-    else if (performance.now() - since >= QUIET_MS) return;
+  for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+    quiet = busy() === 0 && calls.length === seen ? quiet + 1 : 0;
     seen = calls.length;
-    await wait(10);
+    await wait(LOOK_MS);
   }
 };
 

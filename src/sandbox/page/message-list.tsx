@@ -39,6 +39,16 @@ export function MessageList(props: Props): JSX.Element {
     const element = list.current;
     if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
   }, [last, messages.length, isWaiting, props.chat]);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    // Pictures that arrive, a phone's keyboard, a pane that comes into sight: the newest stays in view.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    for (const box of [element, ...element.children]) observer.observe(box);
+    return () => observer.disconnect();
+  }, [messages.length]);
   return (
     <div
       ref={list}

@@ -17,7 +17,7 @@ import {
   text,
 } from "./cards.ts";
 
-export type BadCard = { name: string; given: unknown; said: RegExp };
+type BadCard = { name: string; given: unknown; said: RegExp };
 
 const rows: [name: string, given: unknown, said: RegExp][] = [
   ["not an object", "{}", /200621.*a card is an object.*ROOT/],

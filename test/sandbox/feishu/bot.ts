@@ -28,7 +28,7 @@ export const createLarkClient = (fake: Pick<FakeFeishu, "appId" | "appSecret" | 
     logger: silent,
   });
 
-export const openDispatcher = (handlers: Handlers, options: { encryptKey?: string } = {}) =>
+const openDispatcher = (handlers: Handlers, options: { encryptKey?: string } = {}) =>
   new lark.EventDispatcher({ ...options, logger: silent }).register(handlers);
 
 /** Another long connection of the same app; returns what closes it. */

@@ -2,7 +2,7 @@
 import { type Handlers, openSocketBot, type SocketBot, YU } from "./bot.ts";
 import { button, card, form, input, type Json, options, plain, select, submit } from "./cards.ts";
 
-export type Clicked = {
+type Clicked = {
   token: string;
   operator: { open_id: string };
   action: { tag: string; name?: string; value?: Json; form_value?: Json; option?: string; timezone?: string };

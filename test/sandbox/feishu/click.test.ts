@@ -84,9 +84,9 @@ test("a handler that throws, is late, or is not there", async () => {
     card([button()]),
     async () => {
       if (mode === "throw") throw new Error("no");
-      await wait(80);
+      await wait(600);
     },
-    { answerMs: 50 },
+    { answerMs: 400 },
   );
   expect((await press({ tag: "button" })).problem).toContain("200671");
   mode = "late";

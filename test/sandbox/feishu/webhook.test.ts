@@ -138,10 +138,10 @@ test("an event is brought again unless it was answered 200 in time", async () =>
   const opened = await open(
     async (_request, response) => {
       const status = answers.shift() ?? 200;
-      if (status === 0) await wait(150);
+      if (status === 0) await wait(600);
       response.writeHead(status === 0 ? 200 : status).end("{}");
     },
-    { answerMs: 100 },
+    { answerMs: 400 },
   );
   await opened.enter(YU.id);
   await opened.enter(YU.id);

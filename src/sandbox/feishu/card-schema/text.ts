@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Feishu: an element_id starts with a letter and holds at most 20 letters, digits and underscores. */
-export const elementId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, "bad element_id");
+const elementId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, "bad element_id");
 
 const px = z.string().regex(/^-?\d{1,3}px$/);
 const sides = z.string().regex(/^-?\d{1,3}px( -?\d{1,3}px){0,3}$/, "bad margin or padding");
@@ -58,7 +58,7 @@ export const confirm = z.strictObject({ title: plainText, text: plainText });
 
 const link = z.string().regex(/^(https?|lark|applink):\/\//, "bad url");
 
-export const urls = {
+const urls = {
   android_url: link.optional(),
   ios_url: link.optional(),
   pc_url: link.optional(),

@@ -38,18 +38,20 @@ function View(): JSX.Element {
   const { values, setValues } = useValues(view, drawn);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState("");
+  const [attempts, setAttempts] = useState(0);
   const errors = readErrors(screen.word);
   const body = useRef<HTMLDivElement>(null);
   const wrong = Object.keys(errors).join(" ");
   useEffect(() => {
     if (wrong !== "") body.current?.querySelector<HTMLElement>(".field-wrong :is(input, select, textarea)")?.focus();
-  }, [wrong, drawn]);
+  }, [wrong, drawn, attempts]);
   const submit = async (): Promise<void> => {
     if (isSending || view["submit"] === undefined) return;
     setSending(true);
     const outcome = await acts.submit({ chat: null, message: null, view: id, values });
     setProblem(outcome.isOk ? "" : (outcome.problem ?? ""));
     setSending(false);
+    setAttempts((count) => count + 1);
   };
   const hasInputs = readObjects(view["blocks"]).some((block) => block["type"] === "input");
   return (

@@ -1,0 +1,57 @@
+// Whom one met: 见…, met …, titles; and what only looks like it. Lines of visits.
+import type { GoldenLine } from "./golden.ts";
+
+export const peopleLines: readonly GoldenLine[] = [
+  [
+    "永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP",
+    "永清超市",
+    {
+      orderAmount: 1200000,
+      collectedAmount: 500000,
+      met: ["于老板"],
+      promises: [{ text: "换海报", dueOn: "2026-11-20" }],
+      nextVisitOn: "2026-11-25",
+      nextAction: "送POP",
+      purposes: ["order", "collect"],
+    },
+  ],
+  [
+    "永清超市 order 12k collected 5000 met Wang promise by Fri replace posters next Wed bring POP",
+    "永清超市",
+    {
+      orderAmount: 1200000,
+      collectedAmount: 500000,
+      met: ["Wang"],
+      promises: [{ text: "replace posters", dueOn: "2026-11-20" }],
+      nextVisitOn: "2026-11-25",
+      nextAction: "bring POP",
+      purposes: ["order", "collect"],
+    },
+  ],
+  ["永清超市 见王店长", "永清超市", { met: ["王店长"] }],
+  ["永清超市 见到于老板", "永清超市", { met: ["于老板"] }],
+  ["永清超市 见 王店长", "永清超市", { met: ["王店长"] }],
+  ["永清超市 met Wang Li order 12k", "永清超市", { met: ["Wang Li"], orderAmount: 1200000, purposes: ["order"] }],
+  ["永清超市 met Wang and Li", "永清超市", { met: ["Wang", "Li"] }],
+  ["永清超市 met the owner, order 500", "永清超市", { met: ["owner"], orderAmount: 50000, purposes: ["order"] }],
+  ["永清超市 met Mr Wang note ok", "永清超市", { met: ["Mr Wang"], summary: "ok" }],
+  ["永清超市 于老板 订货 5000", "永清超市", { met: ["于老板"], orderAmount: 500000, purposes: ["order"] }],
+  ["永清超市 王经理 李主任 服务", "永清超市", { met: ["王经理", "李主任"], purposes: ["service"] }],
+  ["永清超市 王总 服务", "永清超市", { met: ["王总"], purposes: ["service"] }],
+  ["永清超市 欧阳店长 说明", "永清超市", { met: ["欧阳店长"], purposes: ["explain"] }],
+  ["永清超市 见到于老板和王店长", "永清超市", { met: ["于老板", "王店长"] }],
+  ["永清超市 于老板、王店长 市调", "永清超市", { met: ["于老板", "王店长"], purposes: ["survey"] }],
+  ["永清超市 采购 服务", "永清超市", { met: ["采购"], purposes: ["service"] }],
+  ["永清超市 老板 不在", "永清超市", { summary: "老板 不在" }],
+  ["永清超市 没见到老板 服务", "永清超市", { purposes: ["service"], summary: "没见到老板" }],
+  ["永清超市 见效很快 订货 5000", "永清超市", { orderAmount: 500000, purposes: ["order"], summary: "见效很快" }],
+  ["永清超市 汇总 服务", "永清超市", { purposes: ["service"], summary: "汇总" }],
+  ["永清超市 见张三 微信", "永清超市", { met: ["张三"], channel: "wechat" }],
+  ["永清超市 met: Wang Li order 12k", "永清超市", { met: ["Wang Li"], orderAmount: 1200000, purposes: ["order"] }],
+  ["永清超市 见到：于老板、王店长", "永清超市", { met: ["于老板", "王店长"] }],
+  [
+    "Happy Mart met Wang, order 12k, margin 18%",
+    "Happy Mart",
+    { met: ["Wang"], orderAmount: 1200000, marginRate: 18, purposes: ["order"] },
+  ],
+];

@@ -46,7 +46,9 @@ export function orderByBytes(sql: string): string {
 
 async function main(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new Error("Give the migration a name of small letters, digits and _: tsx prisma/make-migration.ts add_regions");
+    throw new Error(
+      "Give the migration a name of small letters, digits and _: tsx prisma/make-migration.ts add_regions",
+    );
   }
   writePostgres();
   const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");

@@ -39,13 +39,15 @@ function readScreen(screen: Screen): Map<string, string> {
   return read;
 }
 
-export function makePerson(platform: FakePlatform, user: string, name: string): Person {
+type Who = { platform: FakePlatform; user: string; name: string; settled: () => Promise<void> };
+
+export function makePerson({ platform, user, name, settled }: Who): Person {
   let before = readScreen(platform.screen(user));
   let last: Outcome = { isOk: true, tookMs: 0 };
   const acts = async (act: () => Promise<Outcome>): Promise<Person> => {
     before = readScreen(platform.screen(user));
     last = await act();
-    await platform.settled();
+    await settled();
     return person;
   };
   const heard = () => {

@@ -5,7 +5,7 @@ import { openSlack } from "../../src/chat/slack/connect.ts";
 import { sendDue } from "../../src/clock/outbox.ts";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
-import { makeDesk } from "../../src/core/desk.ts";
+import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
 import type { FindProfile, Platform } from "../../src/core/platform.ts";
 import type { Database } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
@@ -62,11 +62,32 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
   await openDemoCompany({ database, house }, now());
   const log = pino({ level: logLevel });
 
+  // The platforms are quiet before a slow answer was even begun; an answer that is under way or owed is waited for.
+  let answering = 0;
+  const counted = (desk: HouseDesk): HouseDesk => ({
+    ...desk,
+    answer: async (ask) => {
+      answering += 1;
+      return desk.answer(ask).finally(() => {
+        answering -= 1;
+      });
+    },
+  });
+  const isOwed = async () => {
+    const sql = `SELECT "key" FROM "InboundEvent" WHERE "doneAt" IS NULL AND "at" >= ? LIMIT 1`;
+    return (await database.read(sql, [new Date(now().getTime() - 30_000)])).length > 0;
+  };
+  const settled = async () => {
+    do await Promise.all([slack.settled(), feishu.settled()]);
+    while (answering > 0 || (await isOwed()));
+    await Promise.all([slack.settled(), feishu.settled()]);
+  };
+
   const openProgram = async () => {
     const finders = new Map<PlatformName, FindProfile>();
     const findProfile = (name: PlatformName): FindProfile => finders.get(name) ?? (async () => null);
     const lookUpFor = (personId: number) => makeLookUp(database, personId);
-    const desk = makeDesk({ database, records, house, lookUpFor, findProfile, now, log });
+    const desk = counted(makeDesk({ database, records, house, lookUpFor, findProfile, now, log }));
     const { botToken, appToken, apiUrl } = slack;
     const formCommands = records.flatMap(({ command }) => command ?? []);
     const ours = openSlack({ config: { botToken, appToken, apiUrl }, desk, log, formCommands, now });
@@ -96,12 +117,12 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
     },
     person(key, platform) {
       const name = [...people, stranger].find((one) => one.key === key)?.name ?? key;
-      return makePerson(fakes[platform], idOf[platform](key), name);
+      return makePerson({ platform: fakes[platform], user: idOf[platform](key), name, settled });
     },
     async deliver() {
       const options = { database, platforms: program.platforms, worker: "test", log };
       while ((await sendDue(options, now())) > 0);
-      await Promise.all([slack.settled(), feishu.settled()]);
+      await settled();
     },
     recover: () => program.desk.recover(),
     async restart() {

@@ -4,23 +4,21 @@ import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Ask } from "../../core/ask.ts";
 import type { Answer, Desk } from "../../core/platform.ts";
 import type { Form, Reply } from "../../core/reply.ts";
-import type { FeishuApi } from "./api.ts";
 import { sayError } from "./chats.ts";
 import { drawForm } from "./draw-form.ts";
 import { drawWord } from "./draw.ts";
 import type { Log } from "./log.ts";
 import { type Post, type Poster, postMasked, type Target } from "./post.ts";
-import { fillQuoted } from "./quoted.ts";
 import { referenceOf } from "./reference.ts";
 import { judge } from "./send.ts";
 
-export type Room = { desk: Desk; api: FeishuApi; poster: Poster; log: Log };
+export type Room = { desk: Desk; poster: Poster; log: Log };
 
 /** Answers a taken ask; also one that was taken before a restart. Never throws: what fails stays owed and is logged. */
 export async function answerTaken(room: Room, ask: Ask): Promise<void> {
   const { desk, log } = room;
   try {
-    const { reply, locale } = await desk.answer(await fillQuoted(room.api, ask, log));
+    const { reply, locale } = await desk.answer(ask);
     if ((await sayReply(room, ask, { reply, locale })) !== "owed") await desk.said(ask.key);
   } catch (error) {
     const reference = referenceOf(ask.key);

@@ -51,10 +51,10 @@ export function openFeishu({ config, desk, log, now = () => new Date(), answerWi
   const api = openApi(sdk);
   const chats = openChatBook(api, log);
   const poster = openPoster(api, chats);
-  const room = { desk, api, poster, log, chats, answerWithinMs: answerWithinMs ?? ANSWER_WITHIN_MS };
+  const room = { desk, poster, log, chats, answerWithinMs: answerWithinMs ?? ANSWER_WITHIN_MS };
   const underWay = openUnderWay((error) => log.error({ why: sayError(error) }, "work for Feishu failed"));
   const life = openLife({ api, log, now });
-  const receive = openReceive({ room, underWay, now, botId: life.botId, isClosing: life.isClosing });
+  const receive = openReceive({ room, api, underWay, now, botId: life.botId, isClosing: life.isClosing });
   const { encryptKey, verificationToken, freshForMs = FRESH_FOR_MS } = config;
   const secrets = { ...(encryptKey && { encryptKey }), ...(verificationToken && { verificationToken }) };
   const isWebhook = config.mode === "webhook";

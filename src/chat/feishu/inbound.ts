@@ -1,19 +1,23 @@
 // The one way in, for the long connection and the webhook alike: reads an event, keeps it, lets it be answered.
+import type { Ask } from "../../core/ask.ts";
 import { messagesFor } from "../../core/messages/index.ts";
 import { answerTaken, insist, type Room } from "./answer.ts";
+import type { FeishuApi } from "./api.ts";
 import { sayError } from "./chats.ts";
 import { drawToast, drawWord } from "./draw.ts";
 import { answerPress, type CallbackAnswer, type PressRoom, sayHome } from "./press.ts";
+import { fillQuoted } from "./quoted.ts";
 import { type Read, readEvent } from "./read.ts";
 import type { UnderWay } from "./under-way.ts";
 
 export type Inbound = {
   room: Room & Pick<PressRoom, "chats" | "answerWithinMs">;
+  api: FeishuApi;
   underWay: UnderWay;
-  now(): Date;
+  now: () => Date;
   /** Null until Feishu has told who the bot is. */
-  botId(): string | null;
-  isClosing(): boolean;
+  botId: () => string | null;
+  isClosing: () => boolean;
 };
 
 export type Receive = (event: unknown) => Promise<object | undefined>;
@@ -44,12 +48,14 @@ function receivePress(inbound: Inbound, pressed: Extract<Read, { read: "press" }
 }
 
 /** What is acknowledged before it is answered stands in the database first (test/chat/feishu/messages.test.ts). */
-async function keep({ room, underWay }: Inbound, read: Exclude<Read, { read: "nothing" | "press" }>): Promise<void> {
+async function keep(
+  { room, api, underWay }: Inbound,
+  read: Exclude<Read, { read: "nothing" | "press" }>,
+): Promise<void> {
   switch (read.read) {
     case "ask":
       if (read.privateChat !== undefined) room.chats.learnPrivate(read.privateChat);
-      if (await takeAsk(room, read.ask)) underWay.follow(answerTaken(room, read.ask));
-      return;
+      return keepAsk({ room, api, underWay }, read.ask);
     case "home":
       return underWay.follow(sayHome(room, read));
     case "wordless":
@@ -57,11 +63,13 @@ async function keep({ room, underWay }: Inbound, read: Exclude<Read, { read: "no
   }
 }
 
-async function takeAsk({ desk, log }: Room, ask: Parameters<Room["desk"]["take"]>[0]): Promise<boolean> {
+async function keepAsk({ room, api, underWay }: Pick<Inbound, "room" | "api" | "underWay">, read: Ask): Promise<void> {
+  const { desk, log } = room;
   try {
-    return await desk.take(ask);
+    const ask = await fillQuoted(api, read, log);
+    if (await desk.take(ask)) underWay.follow(answerTaken(room, ask));
   } catch (error) {
-    log.error({ key: ask.key, why: sayError(error) }, "an event could not be kept; Feishu will deliver it again");
+    log.error({ key: read.key, why: sayError(error) }, "an event could not be kept; Feishu will deliver it again");
     throw error;
   }
 }

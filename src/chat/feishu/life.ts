@@ -11,12 +11,12 @@ import { openSupervised, type SocketState } from "./socket.ts";
 
 export type Life = {
   /** `socket` is null in webhook mode. Rejects only where the app's credentials are wrong. */
-  start(socket: { sdk: LoadedSdk; receive: Receive } | null): Promise<void>;
-  close(): void;
-  closeSocket(): void;
-  botId(): string | null;
-  isClosing(): boolean;
-  connection(): Connection;
+  start: (socket: { sdk: LoadedSdk; receive: Receive } | null) => Promise<void>;
+  close: () => void;
+  closeSocket: () => void;
+  botId: () => string | null;
+  isClosing: () => boolean;
+  connection: () => Connection;
 };
 
 // Feishu: 10003 no such app, 10014 wrong secret, 10012 and 10013 app disabled or not there, 99991543 either.
@@ -28,7 +28,7 @@ const UP_WITHIN_MS = 5_000;
 export const isWrongApp = (error: unknown): error is FeishuError =>
   error instanceof FeishuError && WRONG_APP.has(error.code);
 
-export function openLife({ api, log, now }: { api: FeishuApi; log: Log; now(): Date }): Life {
+export function openLife({ api, log, now }: { api: FeishuApi; log: Log; now: () => Date }): Life {
   let botId: string | null = null;
   let isClosing = false;
   let state: Connection = { isUp: false, since: now(), why: "not started" };

@@ -2,10 +2,10 @@
 
 /** What an item says in the person's stead; null: his home, which Feishu has no tab for. */
 export const MENU = {
-  today: "/today",
-  mine: null,
   visit: "/visit",
   complaint: "/complaint",
+  today: "/today",
+  mine: null,
   help: "/rapport",
 } as const satisfies Record<string, string | null>;
 export type MenuKey = keyof typeof MENU;

@@ -17,7 +17,7 @@ import { judge } from "./send.ts";
 export type CallbackAnswer = { toast?: Toast; card?: { type: "raw"; data: CardJson } };
 
 export type Pressed = { ask: (isPrivate: boolean) => Ask | null; actor: Actor; chat: string | null; key: string };
-export type PressRoom = Room & { chats: ChatBook; follow(work: Promise<void>): void; answerWithinMs: number };
+export type PressRoom = Room & { chats: ChatBook; follow: (work: Promise<void>) => void; answerWithinMs: number };
 
 /** After its time is over Feishu shows an error (200341): 3 s, of which the way there and back takes a part. */
 export const ANSWER_WITHIN_MS = 2_300;

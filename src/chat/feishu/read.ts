@@ -80,7 +80,7 @@ function readMessage({ sender, message }: MessageEvent, botId: string, now: Date
   return { read: "ask", ask, ...(isPrivate && { privateChat: message.chat_id }) };
 }
 
-/** Only where the quoted message stands: its text is fetched when the ask is answered, after it is safely kept. */
+/** Only where the quoted message stands: its text is fetched before the ask is kept. */
 function pointAtQuoted(message: MessageEvent["message"]): Pick<Extract<Ask, { does: "say" }>, "quoted"> {
   if (!message.parent_id) return {};
   return { quoted: { author: null, text: "", chat: message.chat_id, message: message.parent_id } };

@@ -60,7 +60,7 @@ export type SocketEvents = Pick<SocketSettings, "onReady" | "onReconnecting" | "
 export type LoadedSdk = {
   client: SdkClient;
   /** Forgets the tenant token, so that the next call asks for a new one. */
-  dropToken(): void;
+  dropToken: () => void;
   openSocket(events: SocketEvents): SdkSocket;
   makeDispatcher(): SdkDispatcher;
 };
@@ -113,7 +113,7 @@ function makeHttp(sdk: Sdk): Axios {
 }
 
 /** The SDK's own cache is one for the whole process and cannot forget. */
-function makeTokenCache(): TokenCache & { clear(): void } {
+function makeTokenCache(): TokenCache & { clear: () => void } {
   const kept = new Map<string, { value: unknown; expiresAtMs: number }>();
   const nameOf = (key: string | symbol, namespace = "") => `${namespace}/${key.toString()}`;
   return {

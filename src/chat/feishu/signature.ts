@@ -19,7 +19,7 @@ export function isSigned({ timestamp, nonce, signature, raw }: SignedRequest, en
 }
 
 /** `timestamp` is in seconds. */
-export function isFresh(timestamp: string, { now, freshForMs }: { now(): Date; freshForMs: number }): boolean {
+export function isFresh(timestamp: string, { now, freshForMs }: { now: () => Date; freshForMs: number }): boolean {
   const age = Math.abs(now().getTime() - Number(timestamp) * 1_000);
   return /^\d+$/.test(timestamp) && age <= freshForMs;
 }

@@ -7,8 +7,8 @@ export type SocketState = { isUp: boolean; why?: string };
 export type SocketOptions = {
   sdk: LoadedSdk;
   log: Log;
-  receive(event: unknown): Promise<object | undefined>;
-  changed(state: SocketState): void;
+  receive: (event: unknown) => Promise<object | undefined>;
+  changed: (state: SocketState) => void;
 };
 
 const FIRST_WAIT_MS = 1_000;

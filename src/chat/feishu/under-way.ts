@@ -3,11 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 
 export type UnderWay = {
   /** Runs on its own; the work says and logs its own failures. */
-  follow(work: Promise<void>): void;
+  follow: (work: Promise<void>) => void;
   /** The same promise, counted until it settles. */
-  count<T>(work: Promise<T>): Promise<T>;
+  count: <T>(work: Promise<T>) => Promise<T>;
   /** Resolves when nothing is under way, at the latest after `mostMs`. */
-  settled(mostMs: number): Promise<void>;
+  settled: (mostMs: number) => Promise<void>;
 };
 
 export function openUnderWay(failed: (error: unknown) => void): UnderWay {

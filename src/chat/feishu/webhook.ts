@@ -1,6 +1,6 @@
 // Receives events and card callbacks over HTTP. Not the SDK's adapters: those let wrong tokens and old requests through.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isBody } from "./api.ts";
+import { isBody, textOf } from "./api.ts";
 import type { Log } from "./log.ts";
 import { isFresh, isSameText, isSigned, openEncrypted, type WebhookSecrets } from "./signature.ts";
 
@@ -8,10 +8,10 @@ export type WebhookOptions = {
   secrets: WebhookSecrets;
   /** How old a request may be. Redeliveries are taken to be signed anew. */
   freshForMs: number;
-  now(): Date;
+  now: () => Date;
   log: Log;
   /** Gets the flat event; what it answers goes back; what it throws makes Feishu deliver again. */
-  receive(event: Record<string, unknown>): Promise<object | undefined>;
+  receive: (event: Record<string, unknown>) => Promise<object | undefined>;
 };
 
 const BODY_MAX = 1_000_000;
@@ -62,11 +62,11 @@ async function handle(options: WebhookOptions, request: IncomingMessage, raw: Bu
 
 function answerCheck(envelope: Record<string, unknown>, secrets: WebhookSecrets): object {
   requireToken(envelope["token"], secrets);
-  return { challenge: String(envelope["challenge"] ?? "") };
+  return { challenge: textOf(envelope["challenge"]) ?? "" };
 }
 
 function requireToken(token: unknown, { verificationToken }: WebhookSecrets): void {
-  if (verificationToken && !isSameText(String(token ?? ""), verificationToken)) throw new Refused(401, "wrong token");
+  if (verificationToken && !isSameText(textOf(token) ?? "", verificationToken)) throw new Refused(401, "wrong token");
 }
 
 type Signature = { timestamp: string; nonce: string; signature: string };

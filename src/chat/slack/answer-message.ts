@@ -81,7 +81,7 @@ export async function takeSpoken(room: Room, received: ReceiverEvent): Promise<v
   if (!self) throw new Error("slack: not ready to take events yet");
   const event = received.body["event"] as MessageEvent | HomeOpened;
   const spoken = await readSpoken(room, event, self.botUserId);
-  const isNew = spoken !== null; if (spoken) await room.desk.take(spoken.ask);
+  const isNew = spoken !== null && (await room.desk.take(spoken.ask));
   await received.ack();
   if (spoken && isNew) void track(room, answerSpoken(room, spoken));
 }

@@ -15,8 +15,8 @@ const BUTTONS_PER_BLOCK = 5;
 
 const PRESS = "press:";
 
-const sizeOf = (button: Button): number =>
-  button.label.length + (button.confirm ? button.confirm.title.length + button.confirm.text.length : 0);
+const sizeOf = ({ label, confirm }: Button): number =>
+  Math.min(label.length, 75) + (confirm ? Math.min(confirm.title.length, 100) + Math.min(confirm.text.length, 300) : 0);
 
 function drawConfirm(confirm: NonNullable<Button["confirm"]>): types.ConfirmationDialog {
   return {

@@ -87,10 +87,7 @@ const COLUMNS = ["name", "email", "role", "managerId", "teamId", "locale", "time
 
 function personWrites({ now }: ImportRequest, { member, id, after }: Difference): Write[] {
   const columns = Object.keys(after).filter((name) => COLUMNS.includes(name));
-  const set = pick(
-    { ...after, ...(after["authorityFen"] ? { authorityFen: BigInt(Number(after["authorityFen"])) } : {}) },
-    columns,
-  );
+  const set = pick(after, columns);
   if (member.known === null) {
     const empty = Object.fromEntries(COLUMNS.map((name) => [name, null]));
     return [

@@ -43,7 +43,8 @@ function readDigits(text: string, isMarked: boolean): number | null {
   return Number(`${whole.replaceAll(",", "")}${cents.padEnd(2, "0")}`);
 }
 
-const COUNT = /^(?:\d{8}|\d{1,7}(?:\.\d+)?[箱件瓶个包袋盒罐桶条支台套张只家人次天吨斤克升米排组份本辆种款趟店平毫公瓦号])/u;
+const COUNT =
+  /^(?:\d{8}|\d{1,7}(?:\.\d+)?[箱件瓶个包袋盒罐桶条支台套张只家人次天吨斤克升米排组份本辆种款趟店平毫公瓦号])/u;
 
 /** Begins with a number that is no money: 12箱, 500毫升装, eight digits or more. Of a plain text. */
 export const isCount = (plain: string): boolean => COUNT.test(plain);
@@ -89,9 +90,13 @@ function readNumerals(text: string): number | null {
   return number === null ? null : number * 100;
 }
 
+const DIGIT = "[一二两三四五六七八九]";
+const SECTION = `(?:${DIGIT}千)?(?:零?${DIGIT}百)?(?:零?${DIGIT}?十)?(?:[零〇]?${DIGIT})?`;
+const CHINESE_NUMBER = new RegExp(`^(?=[十${DIGIT.slice(1)})(?:${SECTION}亿)?零?(?:${SECTION}万)?零?${SECTION}$`, "u");
+
 /** A whole number in Chinese numerals (十二, 二十五, 三千五, 一万二), or null. Colloquial endings count. */
 export function readChineseNumber(text: string): number | null {
-  if (!/^[零〇一二两三四五六七八九十百千万亿]{1,16}$/u.test(text)) return null;
+  if (text.length > 16 || !CHINESE_NUMBER.test(text)) return null;
   let total = 0;
   let section = 0;
   let digit: number | null = null;
@@ -99,7 +104,6 @@ export function readChineseNumber(text: string): number | null {
   for (const sign of text.replaceAll("两", "二").replaceAll("〇", "零")) {
     const value = NUMERALS.indexOf(sign);
     if (value >= 0) {
-      if (digit !== null && digit !== 0) return null;
       digit = value;
       if (value === 0) last = 1;
       continue;

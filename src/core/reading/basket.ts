@@ -17,6 +17,12 @@ export type Basket = {
 
 type Value = ValueOf[FieldKind];
 
+/** Adds to what is unsure about a field; nothing said before is dropped. */
+export function addProblem({ problems }: Basket, field: string, sentence: string): void {
+  const before = problems[field];
+  problems[field] = before === undefined || before.includes(sentence) ? (before ?? sentence) : `${before} ${sentence}`;
+}
+
 type Put = { field: string; value: Value; said: string };
 
 /** Sets a value once; another one for the same field takes it away again and is named in a problem. */
@@ -32,7 +38,7 @@ export function putOnce(basket: Basket, { field, value, said }: Put, problem: (b
   const both = `${known} / ${said}`;
   basket.said.set(field, both);
   delete basket.values[field];
-  basket.problems[field] = problem(both);
+  addProblem(basket, field, problem(both));
 }
 
 export function addCodes({ values }: Basket, field: string, codes: readonly string[]): void {
@@ -48,7 +54,7 @@ export function putAmount(
   { field, value, said }: { field: string; value: number; said: string },
 ): void {
   const isMoney = basket.line.grammar.record.fields[field]?.kind === "money";
-  if (isMoney && value > MOST_FEN) basket.problems[field] = basket.messages.reading.amountTooMuch(said);
+  if (isMoney && value > MOST_FEN) addProblem(basket, field, basket.messages.reading.amountTooMuch(said));
   else putOnce(basket, { field, value, said }, basket.messages.reading.amountTwice);
 }
 

@@ -6,12 +6,17 @@ import { type DayFault, resolveDay } from "./day.ts";
 import { findSaidDay, type SaidDay } from "./day-words.ts";
 
 /** `said`: the day in the person's own words; empty where there is none. */
-export type DatedText = { text: string; day: string | null; said: string; fault: { fault: DayFault; said: string } | null };
+export type DatedText = {
+  text: string;
+  day: string | null;
+  said: string;
+  fault: { fault: DayFault; said: string } | null;
+};
 
 /** No expression for a day is longer; only this much of a text's end is searched. */
 const LONGEST_SAYING = 32;
 /** Says that what follows is no date, so that any text can be written and read back. */
-export const UNDATED = { "zh-CN": "无日期", en: "no date" };
+const UNDATED = "无日期";
 const DIVIDERS = " \t\n\u3000,，;；:：、";
 const CLOSING = " \n.。!~";
 const UNDATED_WORDS = /^(?:无日期|no date(?![\p{L}\d]))[\s:,]*/u;
@@ -21,7 +26,8 @@ export function takeDay(text: string, today: string): DatedText {
   const folded = foldText(text.trim());
   const { plain } = folded;
   const undated = UNDATED_WORDS.exec(plain);
-  if (undated !== null) return { text: sourceOf(folded, undated[0].length, plain.length), day: null, said: "", fault: null };
+  if (undated !== null)
+    return { text: sourceOf(folded, undated[0].length, plain.length), day: null, said: "", fault: null };
   const found = dayAtStart(plain) ?? dayAtEnd(plain);
   if (found === null) return { text: folded.source, day: null, said: "", fault: null };
   const { from, saidDay } = found;
@@ -81,5 +87,5 @@ export function writePromise({ text, dueOn }: PromiseValue): string {
   if (dueOn !== null) return `${dueOn} ${text}`;
   const plain = plainOf(text);
   const isSafe = dayAtStart(plain) === null && dayAtEnd(plain) === null && !UNDATED_WORDS.test(plain);
-  return isSafe && !FULL_DAY.test(text) ? text : `${UNDATED["zh-CN"]} ${text}`;
+  return isSafe && !FULL_DAY.test(text) ? text : `${UNDATED} ${text}`;
 }

@@ -138,7 +138,7 @@ const enDate = (g: Record<string, string>): Said | null =>
 
 /** What any of them begins with; most words of a line are dismissed by this one look. */
 const BEGINNING =
-  /[\d一二三四五六七八九十两大前昨今明后上下本这周星礼月农阴闰正冬腊除初]|by|before|on|the|day|to|yes|in |an? |one|two|th|next|la|lu|mo|tu|we|fr|sa|su|ja|fe|ma|ap|ju|au|se|oc|no|de|end/yu;
+  /[\d一二三四五六七八九十两大前昨今明后上下本这周星礼月农阴闰正冬腊除初]|by|before|on|the|day|to|yes|in |an? |one|two|th|next|la|lu|mo|tu|we|fr|sa|su|ja|fe|ma|ap|ju|au|se|oc|no|de|end/uy;
 const BEFORE = /(?:by|before) (?:the )?/uy;
 const ON = /on /uy;
 // 前台, 前天 and the like are words of their own.

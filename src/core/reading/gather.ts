@@ -2,7 +2,7 @@
 import type { Messages } from "../messages/index.ts";
 import type { PromiseValue, Values } from "../record.ts";
 import type { Problems } from "../reply.ts";
-import { addCodes, type Basket, isCodes, labelOf, putAmount, putOnce } from "./basket.ts";
+import { addCodes, addProblem, type Basket, isCodes, labelOf, putAmount, putOnce } from "./basket.ts";
 import { sourceOf } from "./clean.ts";
 import { readPromise, sayFault, takeDay } from "./dated-text.ts";
 import { resolveDay } from "./day.ts";
@@ -58,7 +58,11 @@ function leave({ line, left }: Basket, { first, last }: Part): void {
   for (let at = first; at <= last; at++) {
     const word = line.words[at];
     if (word === undefined) continue;
-    left.push({ text: sourceOf(line.folded, word.from, word.end), isGlued: word.isGlued && left.at(-1)?.at === at - 1, at });
+    left.push({
+      text: sourceOf(line.folded, word.from, word.end),
+      isGlued: word.isGlued && left.at(-1)?.at === at - 1,
+      at,
+    });
   }
 }
 
@@ -67,21 +71,22 @@ function choose(basket: Basket, { field, code, said }: { field: string; code: st
   putOnce(basket, { field, value: code, said }, basket.messages.reading.twoChoices);
 }
 
-function putDoubt({ line, messages, problems }: Basket, { field, said }: Extract<Part, { is: "doubt" }>): void {
-  const { notARate, notAnAmount } = messages.reading;
-  problems[field] = (line.grammar.fields[field]?.kind === "rate" ? notARate : notAnAmount)(said);
+function putDoubt(basket: Basket, { field, said }: Extract<Part, { is: "doubt" }>): void {
+  const { notARate, notAnAmount } = basket.messages.reading;
+  addProblem(basket, field, (basket.line.grammar.fields[field]?.kind === "rate" ? notARate : notAnAmount)(said));
 }
 
 function putPastDay(basket: Basket, field: string, part: Extract<Part, { is: "day" }>): void {
   const meant = resolveDay(part.saidDay, basket.line.today, "past");
-  if ("fault" in meant) basket.problems[field] = sayFault({ fault: meant.fault, said: part.said }, basket.messages);
+  if ("fault" in meant) addProblem(basket, field, sayFault({ fault: meant.fault, said: part.said }, basket.messages));
   else putOnce(basket, { field, value: meant.day, said: part.said }, basket.messages.reading.twoDays);
 }
 
 function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "text" }>): void {
-  const { line, messages, values, problems, left } = basket;
+  const { line, messages, values, left } = basket;
   const declared = line.grammar.record.fields[field];
-  for (const sum of sums) problems[sum.field] = messages.reading.amountInText(sum.said, labelOf(basket, field));
+  for (const sum of sums)
+    addProblem(basket, sum.field, messages.reading.amountInText(sum.said, labelOf(basket, field)));
   if (declared?.kind === "promises") return putPromise(basket, field, text);
   if (field === line.grammar.rest?.field) {
     left.push({ text, isGlued: false, at: -1 });
@@ -91,15 +96,16 @@ function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "tex
   const read = dated === null ? { text, day: null, said: "", fault: null } : takeDay(text, line.today);
   if (dated !== null && read.day !== null)
     putOnce(basket, { field: dated, value: read.day, said: read.said }, messages.reading.twoDays);
-  if (dated !== null && read.fault !== null) problems[dated] = sayFault(read.fault, messages);
+  if (dated !== null && read.fault !== null) addProblem(basket, dated, sayFault(read.fault, messages));
   const before = values[field];
   if (read.text !== "") values[field] = typeof before === "string" ? `${before} ${read.text}` : read.text;
 }
 
-function putPromise({ line, messages, values, problems }: Basket, field: string, text: string): void {
+function putPromise(basket: Basket, field: string, text: string): void {
+  const { line, messages, values } = basket;
   const before = values[field];
   const { promise, fault } = readPromise(text, line.today);
-  if (fault !== null) problems[field] = sayFault(fault, messages);
+  if (fault !== null) addProblem(basket, field, sayFault(fault, messages));
   values[field] = [...(isPromises(before) ? before : []), promise];
 }
 
@@ -107,12 +113,12 @@ const isPromises = (value: Values[string] | undefined): value is PromiseValue[] 
   Array.isArray(value) && value.every((one) => typeof one === "object");
 
 function putLabelled(basket: Basket, { field, text }: Extract<Part, { is: "labelled" }>): void {
-  const { line, messages, problems, values } = basket;
+  const { line, messages, values } = basket;
   const declared = line.grammar.fields[field];
   if (declared === undefined) return;
   const read = readField(declared, text, { today: line.today, messages });
   if ("problem" in read) {
-    problems[field] = read.problem;
+    addProblem(basket, field, read.problem);
     // A text that is only too long is kept, so that the form shows it.
     if (declared.kind === "line") values[field] = text;
     return;

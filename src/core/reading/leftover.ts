@@ -1,6 +1,6 @@
 // What finds its place only when the whole line is known: bare amounts, purposes that amounts imply, words left over.
 import type { Values } from "../record.ts";
-import { addCodes, type Basket, isCodes, labelOf, putAmount } from "./basket.ts";
+import { addCodes, addProblem, type Basket, isCodes, labelOf, putAmount } from "./basket.ts";
 import { sayFault, takeDay } from "./dated-text.ts";
 import { LONGEST_TEXT } from "./field-text.ts";
 
@@ -15,7 +15,7 @@ export function placeAmount(basket: Basket, fen: number, said: string): void {
   const [only] = given;
   if (given.length === 1 && only !== undefined) return putAmount(basket, { field: only[0], value: fen, said });
   const open = given[0] ?? money.find(([name]) => !basket.said.has(name) && problems[name] === undefined) ?? money[0];
-  if (open !== undefined) problems[open[0]] = messages.reading.amountNowhere(said, labelOf(basket, open[0]));
+  if (open !== undefined) addProblem(basket, open[0], messages.reading.amountNowhere(said, labelOf(basket, open[0])));
 }
 
 const isGiven = (values: Values, code: string): boolean =>
@@ -34,7 +34,7 @@ export function addPurposes(basket: Basket): void {
 
 /** What is left over, in the order typed: to the field that takes it, or back to who asked. */
 export function placeRest(basket: Basket): string {
-  const { line, values, problems, messages } = basket;
+  const { line, values, messages } = basket;
   const joined = basket.left.reduce(
     (text, { text: next, isGlued }) => text + (text === "" || isGlued ? "" : " ") + next,
     "",
@@ -43,10 +43,12 @@ export function placeRest(basket: Basket): string {
   if (joined === "" || rest === null) return joined;
   const { dated } = rest;
   const read =
-    dated === null || basket.said.has(dated) ? { text: joined, day: null, said: "", fault: null } : takeDay(joined, line.today);
+    dated === null || basket.said.has(dated)
+      ? { text: joined, day: null, said: "", fault: null }
+      : takeDay(joined, line.today);
   if (dated !== null && read.day !== null) values[dated] = read.day;
-  if (dated !== null && read.fault !== null) problems[dated] = sayFault(read.fault, messages);
+  if (dated !== null && read.fault !== null) addProblem(basket, dated, sayFault(read.fault, messages));
   if (read.text !== "") values[rest.field] = read.text;
-  if (read.text.length > LONGEST_TEXT) problems[rest.field] = messages.reading.textTooLong;
+  if (read.text.length > LONGEST_TEXT) addProblem(basket, rest.field, messages.reading.textTooLong);
   return "";
 }

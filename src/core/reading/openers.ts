@@ -160,7 +160,10 @@ export function meetingAt(line: Line, at: number): { names: string[]; last: numb
   }
   if (nextWord(line, at) === null || opensNamed(line, at + 1)) return null;
   const last = lastOfName(line, at + 1);
-  return { names: splitNames(sourceOf(folded, words[at + 1]?.from ?? 0, words[last]?.to ?? 0).replace(/^the /iu, "")), last };
+  return {
+    names: splitNames(sourceOf(folded, words[at + 1]?.from ?? 0, words[last]?.to ?? 0).replace(/^the /iu, "")),
+    last,
+  };
 }
 
 /** A name in Latin letters goes on while capitals do, or over `and`. */

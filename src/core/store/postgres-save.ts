@@ -10,10 +10,15 @@ import { expectedOf, type Statement, tableOf, writeStatement } from "./statement
 /** More writes than this are not worth one statement: planning it grows with its length. */
 const MOST_IN_ONE = 20;
 
-/** `?` becomes $1, $2 …; quoted text and names are left alone. Named, so that the server prepares it once a connection. */
-export const numbered = cached((sql: string): { text: string; name: string } => {
+/**
+ * `?` becomes $1, $2 …; quoted text and names are left alone. Named, so that the server prepares it once a connection; but
+ * not with a `*`, because a prepared statement fails once a newer version has added a column ("cached plan must not change
+ * result type").
+ */
+export const numbered = cached((sql: string): { text: string; name?: string } => {
   let count = 0;
   const text = sql.replace(/'(?:[^']|'')*'|"[^"]*"|\?/g, (found) => (found === "?" ? `$${++count}` : found));
+  if (/[.\s]\*/.test(text)) return { text };
   return { text, name: createHash("sha1").update(text).digest("base64url") };
 });
 

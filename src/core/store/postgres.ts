@@ -54,7 +54,7 @@ export async function openPostgres(url: string, { log }: OpenOptions): Promise<D
     },
     close: async () => {
       await prisma.close();
-      await pool.end();
+      if (!pool.ending) await pool.end();
     },
   };
 }

@@ -36,15 +36,15 @@ export const clickCard = async (
   return problem === null ? outcome : { ...outcome, problem };
 };
 
-const findProblem = (delivered: Delivered): string | null => {
-  switch (delivered.why) {
+const findProblem = ({ why, status }: Delivered): string | null => {
+  switch (why) {
     case "offline":
       return "200340: 应用没有连接";
     case "late":
       return "200341: 应用在 3 秒内没有回答";
     case "failed":
-      return `200671: 应用回答出错${delivered.status === undefined ? "" : ` (HTTP ${delivered.status})`}`;
-    default:
+      return `200671: 应用回答出错${status === undefined ? "" : ` (HTTP ${status})`}`;
+    case undefined:
       return null;
   }
 };

@@ -1,7 +1,5 @@
 // Finds on a card what a person presses or fills in, the way a client has it under the finger.
-import { eachObject } from "./json-walk.ts";
-
-export type CardNode = Record<string, unknown>;
+import { type CardNode, eachObject, nodesIn } from "./json-walk.ts";
 
 const FIELD_TAGS = [
   "input",
@@ -29,13 +27,12 @@ export const submitButtonsOf = (form: CardNode): CardNode[] => [...eachObject(fo
 
 /** The value of the element's callback; undefined when it has none and a press stays inside the client. */
 export const callbackValueOf = (node: CardNode): unknown => {
-  const behaviors = Array.isArray(node["behaviors"]) ? node["behaviors"] : [];
-  const callback = behaviors.find((behavior: CardNode) => behavior["type"] === "callback");
-  return callback?.value;
+  const callback = nodesIn(node["behaviors"]).find((behavior) => behavior["type"] === "callback");
+  return callback?.["value"];
 };
 
 export const opensLink = (node: CardNode): boolean =>
-  Array.isArray(node["behaviors"]) && node["behaviors"].some((behavior: CardNode) => behavior["type"] === "open_url");
+  nodesIn(node["behaviors"]).some((behavior) => behavior["type"] === "open_url");
 
 /** The element that `action` (tag, name, value) names. A form's submit and reset buttons are found as well. */
 export const findPressed = (card: unknown, action: CardNode): CardNode | undefined =>

@@ -1,8 +1,8 @@
 // The rules of a card that no single element shows: names, places, counts, size.
 import { type CardProblem, codes } from "./card-problem.ts";
-import { type CardNode, isField, isSubmit, submitButtonsOf } from "./card-find.ts";
+import { isField, isSubmit, submitButtonsOf } from "./card-find.ts";
 import { findChoiceProblems, findTableProblems } from "./card-value-rules.ts";
-import { eachObject } from "./json-walk.ts";
+import { type CardNode, eachObject, isNode, nodesIn, sayValue } from "./json-walk.ts";
 
 const MOST_TAGGED = 200; // Feishu: at most 200 elements; plain_text counts too
 const MOST_BYTES = 30_000; // Feishu: card ≤ 30 KB
@@ -40,19 +40,19 @@ export const findSizeProblems = (card: CardNode): CardProblem[] => {
 };
 
 function* placeAll(card: CardNode): Generator<Placed> {
-  const body = card["body"] as CardNode; // the schema has seen it
-  yield* placeIn(body["elements"], { path: "ROOT -> body -> elements", depth: 0, form: null });
+  const body = card["body"];
+  if (isNode(body)) yield* placeIn(body["elements"], { path: "ROOT -> body -> elements", depth: 0, form: null });
 }
 
 type Outside = { path: string; depth: number; form: CardNode | null };
 
 function* placeIn(elements: unknown, outside: Outside): Generator<Placed> {
-  if (!Array.isArray(elements)) return;
-  for (const [i, node] of elements.entries()) {
-    const path = `${outside.path} -> [${i}](tag: ${node.tag})`;
-    const depth = outside.depth + (CONTAINERS.includes(node.tag) ? 1 : 0);
+  for (const [i, node] of nodesIn(elements).entries()) {
+    const tag = sayValue(node["tag"]);
+    const path = `${outside.path} -> [${i}](tag: ${tag})`;
+    const depth = outside.depth + (CONTAINERS.includes(tag) ? 1 : 0);
     yield { node, path, depth: outside.depth, form: outside.form };
-    const form = node.tag === "form" ? node : outside.form;
+    const form = tag === "form" ? node : outside.form;
     for (const key of ["elements", "columns"]) yield* placeIn(node[key], { path: `${path} -> ${key}`, depth, form });
   }
 }
@@ -64,7 +64,7 @@ const findNameProblems = (all: Placed[]): CardProblem[] => {
     for (const { node, path } of all) {
       const value = node[key];
       if (value === undefined) continue;
-      if (seen.has(value)) problems.push({ code: codes.name, what: `duplicate ${key} ${String(value)}`, path });
+      if (seen.has(value)) problems.push({ code: codes.name, what: `duplicate ${key} ${sayValue(value)}`, path });
       seen.add(value);
     }
   }

@@ -1,19 +1,12 @@
 // The person's Feishu: sees chats, types, presses and submits; what a real client holds back never reaches the bot.
 import type { FakePlatform, Outcome, Press, Submit } from "../screen.ts";
 import { clickCard } from "./callback.ts";
-import {
-  type CardNode,
-  callbackValueOf,
-  findPressed,
-  findSubmitted,
-  isReset,
-  isSubmit,
-  opensLink,
-} from "./card-find.ts";
+import { callbackValueOf, findPressed, findSubmitted, isReset, isSubmit, opensLink } from "./card-find.ts";
 import { refused, sayMessage, type Speaker } from "./client-say.ts";
 import type { Delivered } from "./delivery.ts";
 import { drawBotAddedEvent, drawEnteredEvent, drawMenuEvent } from "./events.ts";
 import { drawValue, fillForm, optionsOf } from "./form-fill.ts";
+import type { CardNode } from "./json-walk.ts";
 import { drawScreen } from "./screen-view.ts";
 import { type Message, privateChatId, type World } from "./state.ts";
 

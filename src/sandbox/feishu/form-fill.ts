@@ -1,5 +1,6 @@
 // What a person's client does with a form before it sends anything: starting values, required fields, lengths, choices.
-import { type CardNode, fieldsOf } from "./card-find.ts";
+import { fieldsOf } from "./card-find.ts";
+import { type CardNode, nodesIn, sayValue } from "./json-walk.ts";
 
 type Filled = { values: Record<string, unknown>; problem: null } | { values: null; problem: string };
 
@@ -61,7 +62,7 @@ const startOf = (field: CardNode): unknown => {
 };
 
 export const optionsOf = (field: CardNode): string[] =>
-  Array.isArray(field["options"]) ? field["options"].map((option: CardNode) => String(option["value"])) : [];
+  nodesIn(field["options"]).map((option) => sayValue(option["value"]));
 
 const findFieldProblem = (field: CardNode, value: unknown): string | null => {
   const name = String(field["name"]);

@@ -131,7 +131,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const part = Buffer.from(chunk);
+    const part = Buffer.from(chunk as Uint8Array); // a request without an encoding gives bytes
     size += part.length;
     if (size > BODY_LIMIT) throw new Error("body too large");
     chunks.push(part);

@@ -1,7 +1,7 @@
 // Looks into what a bot wants to send: is the content of its kind, are its pictures and people known, whom would it ring.
 import { z } from "zod";
 import { type CardProblem, codes } from "./card-problem.ts";
-import { eachObject } from "./json-walk.ts";
+import { type CardNode, eachObject, nodesIn, parseJson, sayValue } from "./json-walk.ts";
 import { badRequest, Refusal } from "./refusal.ts";
 import type { MessageKind, World } from "./state.ts";
 import { findCardProblems, sayCardProblem, validatePost } from "./validate.ts";
@@ -40,7 +40,7 @@ export const checkContent = (world: World, kind: MessageKind, content: string): 
 
 const readContent = (content: string): unknown => {
   try {
-    return JSON.parse(content);
+    return parseJson(content);
   } catch {
     throw badRequest("content is not a string in json format");
   }
@@ -93,7 +93,7 @@ const findUnknownIds = (world: World, card: unknown): CardProblem[] => {
   for (const node of eachObject(card)) {
     const people = peopleNamedBy(node);
     for (const id of people)
-      if (!isPerson(id)) problems.push({ code: codes.person, what: `invalid person id ${String(id)}`, path });
+      if (!isPerson(id)) problems.push({ code: codes.person, what: `invalid person id ${sayValue(id)}`, path });
     const picture = node["img_key"];
     if (typeof picture === "string" && !world.files.has(picture))
       problems.push({ code: codes.image, what: `invalid image key ${picture}`, path });
@@ -101,10 +101,9 @@ const findUnknownIds = (world: World, card: unknown): CardProblem[] => {
   return problems;
 };
 
-const peopleNamedBy = (node: Record<string, unknown>): unknown[] => {
+const peopleNamedBy = (node: CardNode): unknown[] => {
   if (node["tag"] === "person") return [node["user_id"]];
-  if (node["tag"] === "person_list" && Array.isArray(node["persons"]))
-    return node["persons"].map((person: { id?: unknown }) => person.id);
+  if (node["tag"] === "person_list") return nodesIn(node["persons"]).map((person) => person["id"]);
   if ((node["tag"] === "markdown" || node["tag"] === "lark_md") && typeof node["content"] === "string")
     return atsInMarkdown(node["content"]).filter((id) => id !== "all");
   return [];

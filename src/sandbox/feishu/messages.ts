@@ -1,6 +1,7 @@
 // The message API: send, reply, update a card, read, list a topic, take back.
 import { z } from "zod";
 import { type ApiAnswer, type ApiRequest, ok, type Route } from "./http.ts";
+import { isNode, parseJson } from "./json-walk.ts";
 import { checkContent, isMessageKind } from "./message-content.ts";
 import { drawMessage, listMessages } from "./message-list.ts";
 import type { Rates } from "./rates.ts";
@@ -119,8 +120,8 @@ const patchCard = (world: World, rates: Rates, request: ApiRequest): ApiAnswer =
 
 const isForAll = (content: string): boolean => {
   try {
-    const card: { config?: { update_multi?: unknown } } = JSON.parse(content);
-    return card.config?.update_multi === true;
+    const card = parseJson(content);
+    return isNode(card) && isNode(card["config"]) && card["config"]["update_multi"] === true;
   } catch {
     throw badRequest("content is not a string in json format");
   }

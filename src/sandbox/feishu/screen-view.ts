@@ -1,6 +1,6 @@
 // A person's screen: his chats with their messages, drawn from what the fake remembers.
 import type { Screen, ScreenChat, ScreenFile, ScreenMessage } from "../screen.ts";
-import { eachObject } from "./json-walk.ts";
+import { eachObject, isNode, parseJson, sayValue } from "./json-walk.ts";
 import type { Chat, Message, World } from "./state.ts";
 
 export const drawScreen = (world: World, id: string, fileUrl: (key: string) => string): Screen => {
@@ -27,7 +27,7 @@ const drawChat = (world: World, chat: Chat, fileUrl: (key: string) => string): S
 });
 
 const drawMessage = (world: World, message: Message, fileUrl: (key: string) => string): ScreenMessage => {
-  const content = message.isDeleted ? null : JSON.parse(message.content);
+  const content = message.isDeleted ? null : parseJson(message.content);
   const isCard = message.kind === "interactive";
   return {
     id: message.id,
@@ -48,16 +48,17 @@ const countReplies = (world: World, first: Message): number =>
   [...world.messages.values()].filter((other) => other.topic === first.topic && other.root === first.id).length;
 
 /** What people read: mention keys turned back into names. */
-const readableText = (message: Message, content: { text?: string; title?: string; content?: unknown }): string => {
-  let text = message.kind === "text" ? (content.text ?? "") : postText(content);
+const readableText = (message: Message, content: unknown): string => {
+  if (!isNode(content)) return "";
+  let text = message.kind === "text" ? sayValue(content["text"]) : postText(content);
   for (const mention of [...message.mentions].reverse()) text = text.replaceAll(mention.key, `@${mention.name}`);
   return text.replaceAll("@_all", "@所有人");
 };
 
-const postText = (post: { title?: string; content?: unknown }): string => {
-  const lines: { text?: string }[][] = Array.isArray(post.content) ? post.content : [];
-  const body = lines.map((line) => line.map((element) => element.text ?? "").join(""));
-  return [...(post.title ? [post.title] : []), ...body].join("\n");
+const postText = (post: Record<string, unknown>): string => {
+  const lines: unknown[] = Array.isArray(post["content"]) ? post["content"] : [];
+  const body = lines.map((line) => [...eachObject(line)].map((element) => sayValue(element["text"])).join(""));
+  return [sayValue(post["title"]), ...body].filter((line, i) => i > 0 || line !== "").join("\n");
 };
 
 /** A file or picture message has one; a card has those of its pictures, named by their keys. */

@@ -4,7 +4,7 @@ import { type CardProblem, codes } from "./card-problem.ts";
 import { findRuleProblems, findSizeProblems } from "./card-rules.ts";
 import { card as cardSchema } from "./card-schema/card.ts";
 import { post as postSchema } from "./card-schema/post.ts";
-import { eachObject } from "./json-walk.ts";
+import { type CardNode, eachObject, isNode } from "./json-walk.ts";
 
 /** Sentences about what Feishu would not take in a card JSON 2.0 (an object, not text); empty: it is good. */
 export const validateCard = (card: unknown): string[] => findCardProblems(card).map(sayCardProblem);
@@ -31,10 +31,7 @@ export const findCardProblems = (card: unknown): CardProblem[] => {
   return findRuleProblems(card);
 };
 
-const isNode = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const findOldParts = (card: Record<string, unknown>): CardProblem[] => [
+const findOldParts = (card: CardNode): CardProblem[] => [
   ...OLD_KEYS.filter((key) => key in card).map((key) => ({
     code: codes.oldCard,
     what: `${key} at the root is card JSON 1.0`,
@@ -45,7 +42,7 @@ const findOldParts = (card: Record<string, unknown>): CardProblem[] => [
     .map((node) => ({ code: codes.oldCard, what: `unsupported tag ${String(node["tag"])}`, path: "ROOT" })),
 ];
 
-const readIssue = (card: Record<string, unknown>, issue: z.core.$ZodIssue): CardProblem => {
+const readIssue = (card: CardNode, issue: z.core.$ZodIssue): CardProblem => {
   const isChart = tagsOnWay(card, issue.path).includes("chart");
   return {
     code: isChart && issue.path.includes("chart_spec") ? codes.chart : codes.card,

@@ -2,6 +2,7 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import type { Delivered, Transport } from "./delivery.ts";
 import type { Envelope } from "./events.ts";
+import { isNode, parseJson } from "./json-walk.ts";
 
 /** `url` may be a function, since a bot under test learns its port after the fake has opened. */
 export type WebhookTarget = { url: string | (() => string); encryptKey?: string; verificationToken: string };
@@ -52,7 +53,7 @@ export const openWebhook = (target: WebhookTarget, options: { answerMs: number }
       const body = JSON.stringify(target.encryptKey === undefined ? check : encrypt(check, target.encryptKey));
       try {
         const answer = await send({ body, headers: {} }, URL_CHECK_MS); // Feishu: unsigned
-        return answer.status === 200 && readJson(answer.body, "challenge") === challenge;
+        return hasChallenge(answer, challenge);
       } catch {
         return false;
       }
@@ -76,13 +77,17 @@ const readAnswer = (answer: WebhookAnswer, tookMs: number): Delivered => {
 };
 
 /** Text that is not JSON stays text: no callback answer is one. */
-const readJson = (text: string, key?: string): unknown => {
+const readJson = (text: string): unknown => {
   try {
-    const value: Record<string, unknown> = JSON.parse(text);
-    return key === undefined ? value : value[key];
+    return parseJson(text);
   } catch {
     return text;
   }
+};
+
+const hasChallenge = (answer: WebhookAnswer, challenge: string): boolean => {
+  const body = readJson(answer.body);
+  return answer.status === 200 && isNode(body) && body["challenge"] === challenge;
 };
 
 type Tricked = { envelope: Envelope; trick: WebhookTrick; seconds: number };

@@ -62,7 +62,7 @@ describe("saying an answer", () => {
     room = await openRoom({ mode: "ws" });
     await room.fake.say(HAN.id, TEAM.id, "三箱破损");
     const quoted = room.fake.messages()[0]?.id ?? "";
-    room.fake.fault({ path: MESSAGES, method: "GET", fault: "code", code: 230027 });
+    room.fake.fault({ path: MESSAGES, method: "GET", fault: "code", code: 230027, status: 400 });
     await room.fake.quote(LI.id, quoted, `@${room.fake.bot.name} /complaint`);
     await room.fake.settled();
     expect(room.desk.asks[0]).not.toHaveProperty("quoted");
@@ -71,6 +71,20 @@ describe("saying an answer", () => {
     await room.fake.settled();
     expect(room.desk.asks[1]).toMatchObject({ text: "已经联系了" });
     expect(room.desk.asks[1]).not.toHaveProperty("quoted");
+  });
+
+  it("does not acknowledge a command whose quoted message Feishu does not give just now", async () => {
+    let minutes = 0;
+    room = await openRoom({ mode: "ws", fake: { now: () => new Date(Date.now() + minutes * 60_000) } });
+    await room.fake.say(HAN.id, TEAM.id, "三箱破损");
+    const quoted = room.fake.messages()[0]?.id ?? "";
+    room.fake.fault({ path: MESSAGES, method: "GET", fault: "internal-error" });
+    await room.fake.quote(LI.id, quoted, `@${room.fake.bot.name} /complaint`);
+    await room.fake.settled();
+    expect(room.desk.taken).toEqual([]);
+    minutes = 1;
+    await room.fake.until(() => room.desk.told.length === 1);
+    expect(room.desk.asks).toMatchObject([{ quoted: { author: HAN.id, text: "三箱破损" } }]);
   });
 
   it("posts a late card anew where the old one cannot be changed", async () => {

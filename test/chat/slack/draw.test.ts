@@ -91,6 +91,19 @@ describe("a card", () => {
     );
   });
 
+  const long = (count: number) => Array.from({ length: count }, (_, index) => `${index}${"长".repeat(900)}`);
+  it.each<[string, Part]>([
+    ["rows", { part: "rows", rows: long(60).map((title) => ({ title, button: button(title) })) }],
+    ["facts", { part: "facts", facts: long(60).map((value) => ({ label: "项", value })) }],
+    ["buttons", { part: "buttons", buttons: long(60).map(button) }],
+    ["letters", { part: "text", text: long(60).join("") }],
+    ["strong letters", { part: "text", text: long(60).join(""), style: "strong" }],
+  ])("with too many long %s still fits, and says that there is more", (_, part) => {
+    const drawn = drawCard({ title: "长", tone: "plain", summary: "长", parts: [part] }, "zh-CN");
+    expect(validateMessage(drawn.blocks, drawn.text)).toEqual([]);
+    expect(words(drawn.blocks)).toContain("还有");
+  });
+
   it("says how many rows it had to leave out, and keeps its buttons", () => {
     const rows = Array.from({ length: 200 }, (_, index) => ({ title: `V-${index}` }));
     const card: Card = {

@@ -2,7 +2,6 @@
 import type { GoldenLine } from "./golden.ts";
 
 export const mixedLines: readonly GoldenLine[] = [
-  ["永清超市 昨天 前天 服务", "永清超市", { purposes: ["service"] }, ["visitedOn"]],
   ["永清超市 下次 下周三 前台陈列", "永清超市", { nextVisitOn: "2026-11-25", nextAction: "前台陈列" }],
   [
     "永清超市 order 12k，见王店长，next Fri 送货",

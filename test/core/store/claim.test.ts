@@ -50,7 +50,9 @@ forEachDatabase((_name, openFresh, freshUrl) => {
     const [first, second] = await Promise.all([0, 1].map(() => openDatabase(url, { migrate: false })));
     if (first === undefined || second === undefined) throw new Error("not opened");
     await first.save(Array.from({ length: 300 }, (_, index) => message(index + 1, NOW)));
-    const taken = await Promise.all([first, second, first, second].map((database, index) => takeAll(database, `${index}`)));
+    const taken = await Promise.all(
+      [first, second, first, second].map((database, index) => takeAll(database, `${index}`)),
+    );
     const ids = taken.flat().sort((a, b) => a - b);
     expect(ids).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
     await Promise.all([first.close(), second.close()]);

@@ -25,7 +25,9 @@ forEachDatabase((name, openFresh, freshUrl) => {
     const { out } = await ended;
     const acknowledged = out.split("\n").slice(0, -1);
     const database = await openDatabase(url);
-    const kept = new Set((await database.read<{ key: string }>('SELECT "key" FROM "InboundEvent"')).map(({ key }) => key));
+    const kept = new Set(
+      (await database.read<{ key: string }>('SELECT "key" FROM "InboundEvent"')).map(({ key }) => key),
+    );
     expect(acknowledged.length).toBeGreaterThanOrEqual(20);
     expect(acknowledged.filter((key) => !kept.has(key))).toEqual([]);
     await database.close();

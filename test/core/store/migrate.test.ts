@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openDatabase } from "../../../src/core/store/database.ts";
+import { type Claim, openDatabase } from "../../../src/core/store/database.ts";
 import { migrateDatabase, readMigrations } from "../../../src/core/store/migrate.ts";
 import { readChild, startChild } from "../../support/child.ts";
 import { emptyUrl, forEachDatabase } from "../../support/database.ts";
-import { COMPANY, countRows, NOW } from "./rows.ts";
+import { COMPANY, countRows, insertTeam, NOW } from "./rows.ts";
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const FILES = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
@@ -50,8 +50,43 @@ forEachDatabase((name, _openFresh, freshUrl) => {
   it("applies what is new in order", async () => {
     const url = await freshUrl();
     await addMigration(name, "29990102_b", 'INSERT INTO "first" VALUES (1);');
-    await addMigration(name, "29990101_a", 'CREATE TABLE "first" ("id" INTEGER); CREATE TABLE "second" ("id" INTEGER);');
+    await addMigration(
+      name,
+      "29990101_a",
+      'CREATE TABLE "first" ("id" INTEGER); CREATE TABLE "second" ("id" INTEGER);',
+    );
     expect(await migrateDatabase(url, { directory })).toEqual(["29990101_a", "29990102_b"]);
+  });
+
+  it("adds a column beside a running process of the older version, which goes on", async () => {
+    const url = await freshUrl();
+    const older = await openDatabase(url);
+    const claim: Claim = {
+      table: "Outbox",
+      condition: '"id" > ?',
+      params: [0],
+      order: '"id"',
+      limit: 1,
+      set: { state: "x" },
+    };
+    const ask = async () => ({
+      all: await older.read('SELECT * FROM "Team"'),
+      some: await older.read('SELECT "id", "createdAt" FROM "Team"'),
+      taken: await older.claim(claim),
+    });
+    await older.save([insertTeam(1)]);
+    await ask();
+    await addMigration(
+      name,
+      "29990101_a",
+      'ALTER TABLE "Team" ADD COLUMN "a" INTEGER; ALTER TABLE "Outbox" ADD COLUMN "a" TEXT;',
+    );
+    await migrateDatabase(url, { directory });
+    await older.save([insertTeam(2)]);
+    const { all, some } = await ask();
+    expect(all).toHaveLength(2);
+    expect(some).toEqual([1, 2].map((id) => ({ id, createdAt: NOW })));
+    await older.close();
   });
 
   it("keeps nothing of a migration that fails", async () => {

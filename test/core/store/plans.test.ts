@@ -91,7 +91,12 @@ const QUESTIONS: Question[] = [
     ["visit", 1],
     /Change_record_recordId_id_idx/,
   ],
-  ["a case's cs", `SELECT * FROM "Complaint" WHERE "assigneeId" = ? AND "status" = ?`, [1, "open"], /assigneeId_status/],
+  [
+    "a case's cs",
+    `SELECT * FROM "Complaint" WHERE "assigneeId" = ? AND "status" = ?`,
+    [1, "open"],
+    /assigneeId_status/,
+  ],
 ];
 
 const FILL = `

@@ -22,5 +22,8 @@ export async function readTeamNames(database: Database): Promise<string[]> {
 /** A person and a customer that other rows can refer to; both have id 1. */
 export const COMPANY: readonly Write[] = [
   { insert: "Person", row: { id: 1, name: "王芳", role: "rep", createdAt: NOW, updatedAt: NOW } },
-  { insert: "Customer", row: { id: 1, name: "永清超市", ownerId: 1, platform: "slack", createdAt: NOW, updatedAt: NOW } },
+  {
+    insert: "Customer",
+    row: { id: 1, name: "永清超市", ownerId: 1, platform: "slack", createdAt: NOW, updatedAt: NOW },
+  },
 ];

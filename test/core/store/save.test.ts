@@ -55,7 +55,12 @@ forEachDatabase((_name, openFresh) => {
   it("keeps nothing when a row to be changed is not as expected", async () => {
     const database = await openFresh();
     await database.save(COMPANY);
-    const change: Write = { update: "Customer", where: { id: 1, version: 2 }, set: { name: "x", version: 3 }, expect: 1 };
+    const change: Write = {
+      update: "Customer",
+      where: { id: 1, version: 2 },
+      set: { name: "x", version: 3 },
+      expect: 1,
+    };
     await expect(database.save([event("a"), change])).rejects.toBeInstanceOf(Stale);
     await expect(database.save([change])).rejects.toBeInstanceOf(Stale);
     await expect(database.save([...sameTableTwice(), change])).rejects.toBeInstanceOf(Stale);

@@ -33,7 +33,9 @@ function withCharacters(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactor
     const ask = async (query: SqlQuery): Promise<SqlResultSet> => {
       const result = await queryRaw({ ...query, sql: castCharacters(query.sql) });
       const types = result.columnNames.map((column, index) =>
-        CHARACTER_COLUMNS.includes(column) ? ColumnTypeEnum.Character : (result.columnTypes[index] ?? ColumnTypeEnum.Text),
+        CHARACTER_COLUMNS.includes(column)
+          ? ColumnTypeEnum.Character
+          : (result.columnTypes[index] ?? ColumnTypeEnum.Text),
       );
       return { ...result, columnTypes: types };
     };
@@ -49,9 +51,12 @@ describe("the schemas", () => {
     expect(SCHEMAS.postgres).toBe(makePostgres(SCHEMAS.sqlite));
   });
 
-  it.each(["sqlite", "postgres"] as const)("have their migration, which the next one will start from: %s", async (dialect) => {
-    expect(await diffSchemas(dialect, read(`migrations/${dialect}/schema.prisma`), SCHEMAS[dialect])).toBe("");
-  });
+  it.each(["sqlite", "postgres"] as const)(
+    "have their migration, which the next one will start from: %s",
+    async (dialect) => {
+      expect(await diffSchemas(dialect, read(`migrations/${dialect}/schema.prisma`), SCHEMAS[dialect])).toBe("");
+    },
+  );
 
   it("refuse a source that makes no sense for PostgreSQL", () => {
     expect(() => makePostgres("model Team { id Int @id }")).toThrow(/has nothing that fits/);
@@ -73,12 +78,18 @@ describe("a migration's SQL", () => {
 
   it("counts only the keys that the database gives", () => {
     const sql = ["A", "B", "new_A", "new_B"].map((name) => table(name, " AUTOINCREMENT")).join("\n");
-    const expected = [table("A", ""), table("B", " AUTOINCREMENT"), table("new_A", ""), table("new_B", " AUTOINCREMENT")];
+    const expected = [
+      table("A", ""),
+      table("B", " AUTOINCREMENT"),
+      table("new_A", ""),
+      table("new_B", " AUTOINCREMENT"),
+    ];
     expect(keepGivenIds(sql, schema)).toBe(expected.join("\n"));
   });
 
   it("orders PostgreSQL's text by its bytes and needs no right to make schemas", () => {
-    const sql = '-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n-- AlterTable\nALTER TABLE "A" ADD COLUMN "b" TEXT NOT NULL;';
+    const sql =
+      '-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n-- AlterTable\nALTER TABLE "A" ADD COLUMN "b" TEXT NOT NULL;';
     expect(orderByBytes(sql)).toBe('-- AlterTable\nALTER TABLE "A" ADD COLUMN "b" TEXT COLLATE "C" NOT NULL;');
   });
 });

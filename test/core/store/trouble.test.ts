@@ -18,6 +18,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
   it("refuses everything after it was closed", async () => {
     const database = await openDatabase(await freshUrl());
     await database.close();
+    await database.close();
     const down = { name: "Unavailable", why: "down" };
     await expect(database.save([insertTeam(1)])).rejects.toMatchObject(down);
     await expect(database.read('SELECT 1 AS "one"')).rejects.toMatchObject(down);
@@ -76,24 +77,27 @@ forEachDatabase((name, openFresh, freshUrl) => {
     await database.close();
   });
 
-  it.runIf(name === "postgres")("loses its connections in the midst of saves, each of which is whole or not at all", async () => {
-    const url = await freshUrl();
-    const database = await openDatabase(url);
-    const many = (group: number): Write[] =>
-      Array.from({ length: 40 }, (_, index) => insertTeam(group * 100 + index, `${group} ${index}`));
-    const saves = Array.from({ length: 40 }, (_, group) => database.save(many(group)));
-    const settled = Promise.allSettled(saves);
-    for (let time = 0; time < 5; time += 1) await endConnections(url);
-    const results = await settled;
-    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    expect(lost.map(({ why }) => why)).toEqual(lost.map(() => "down"));
-    const groups = await database.read<{ n: number }>(
-      'SELECT count(*) AS "n" FROM "Team" GROUP BY "id" / 100 HAVING count(*) <> 40',
-    );
-    expect(groups).toEqual([]);
-    expect(await countRows(database, "Team")).toBeGreaterThanOrEqual((results.length - lost.length) * 40);
-    await database.close();
-  });
+  it.runIf(name === "postgres")(
+    "loses its connections in the midst of saves, each of which is whole or not at all",
+    async () => {
+      const url = await freshUrl();
+      const database = await openDatabase(url);
+      const many = (group: number): Write[] =>
+        Array.from({ length: 40 }, (_, index) => insertTeam(group * 100 + index, `${group} ${index}`));
+      const saves = Array.from({ length: 40 }, (_, group) => database.save(many(group)));
+      const settled = Promise.allSettled(saves);
+      for (let time = 0; time < 5; time += 1) await endConnections(url);
+      const results = await settled;
+      const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+      expect(lost.map(({ why }) => why)).toEqual(lost.map(() => "down"));
+      const groups = await database.read<{ n: number }>(
+        'SELECT count(*) AS "n" FROM "Team" GROUP BY "id" / 100 HAVING count(*) <> 40',
+      );
+      expect(groups).toEqual([]);
+      expect(await countRows(database, "Team")).toBeGreaterThanOrEqual((results.length - lost.length) * 40);
+      await database.close();
+    },
+  );
 
   it.runIf(name === "postgres")("says that the server is down, and goes on when it is back", async () => {
     const url = new URL(await freshUrl());
@@ -139,11 +143,14 @@ it.each(["42601", "22P02", ""])("leaves PostgreSQL's %s as it is", (code) => {
   expect(readPostgresError(error)).toBe(error);
 });
 
-it.each(["", "rapport.db", "mysql://u:secret@h/d", "file:"])("refuses the address %j without showing a password", async (url) => {
-  const problem = await openDatabase(url).catch((error: Error) => error.message);
-  expect(problem).toMatch(/file:.*postgresql:/);
-  expect(problem).not.toContain("secret");
-});
+it.each(["", "rapport.db", "mysql://u:secret@h/d", "file:"])(
+  "refuses the address %j without showing a password",
+  async (url) => {
+    const problem = await openDatabase(url).catch((error: Error) => error.message);
+    expect(problem).toMatch(/file:.*postgresql:/);
+    expect(problem).not.toContain("secret");
+  },
+);
 
 async function endConnections(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -27,7 +27,9 @@ export function Picture({ element }: TagProps): JSX.Element {
   return image ? (
     <img class="picture" src={image.address} alt={words} />
   ) : (
-    <span class="picture-words"><Icon name="picture" /> {words || key}</span>
+    <span class="picture-words">
+      <Icon name="picture" /> {words || key}
+    </span>
   );
 }
 

@@ -50,6 +50,8 @@ function findClosing(text: string, from: number, mark: string): number {
   for (let end = text.indexOf(mark, from + 1); end > 0; end = text.indexOf(mark, end + 1)) {
     const isDoubled = mark.length === 1 && (text[end + 1] === mark || text[end - 1] === mark);
     const isInWord = mark.startsWith("_") && /[\p{L}\p{N}]/u.test(text[end + mark.length] ?? "");
+    // "**a *b***": the last two of the run close the outer pair.
+    if (mark.length === 2 && text[end + 2] === mark[0]) continue;
     if (!isDoubled && !isInWord && !/\s|\\/.test(text[end - 1] ?? " ")) return end;
   }
   return -1;

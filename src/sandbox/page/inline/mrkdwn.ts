@@ -19,7 +19,7 @@ const emphasis: Rule = (text, at, scan) => {
   const kind = EMPHASIS[mark];
   if (kind === undefined || isWord(text[at - 1]) || isSpace(text[at + 1]) || text[at + 1] === mark) return null;
   for (let end = at + 2; end < text.length && text[end] !== "\n"; end += 1) {
-    if (text[end] === mark && !isSpace(text[end - 1]) && !isWord(text[end + 1]))
+    if (text[end] === mark && text[end - 1] !== mark && !isSpace(text[end - 1]) && !isWord(text[end + 1]))
       return { end: end + 1, found: { inline: kind, children: scan(text.slice(at + 1, end)) } };
   }
   return null;

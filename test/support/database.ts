@@ -26,6 +26,14 @@ export function forEachDatabase(declare: (name: DatabaseName, openFresh: OpenFre
   }
 }
 
+/** A fresh SQLite database for a whole file's tests, which closes and removes it itself. */
+export async function openFreshSqlite(template: string): Promise<{ database: Database; remove(): Promise<void> }> {
+  const fresh = await newSqlite();
+  await copyFile(template, fresh.url.replace("file:", ""));
+  const database = await openDatabase(fresh.url, { migrate: false });
+  return { database, remove: () => database.close().then(fresh.remove) };
+}
+
 /** The address of a database without tables. The caller removes it. */
 export async function emptyUrl(name: DatabaseName): Promise<Fresh> {
   if (name === "sqlite") return newSqlite();

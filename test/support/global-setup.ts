@@ -52,9 +52,14 @@ async function startPostgres(): Promise<Started> {
       password: "rapport",
       persistent: false,
       createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root.
-      // A locale of its own shows that our order of text does not come from the server's.
+      // A locale and a time zone of its own show that neither our order of text nor our instants come from the server's.
       initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US"],
-      postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=300"],
+      postgresFlags: settings({
+        listen_addresses: "127.0.0.1",
+        fsync: "off",
+        max_connections: "300",
+        timezone: "America/New_York",
+      }),
       onLog: () => undefined,
       onError: () => undefined,
     });
@@ -69,6 +74,10 @@ async function startPostgres(): Promise<Started> {
     const missing = error instanceof Error ? error.message : String(error);
     return { provided: { missing }, stop: async () => undefined };
   }
+}
+
+function settings(values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
 function findFreePort(): Promise<number> {

@@ -9,7 +9,8 @@ import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
 import type { FindProfile, Platform } from "../../src/core/platform.ts";
 import type { Database } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
-import { openDemoCompany } from "../../src/sandbox/demo/company.ts";
+import { openDemoCompany, openDemoPeople } from "../../src/sandbox/demo/company.ts";
+import type { DemoCustomer } from "../../src/sandbox/demo/customers.ts";
 import { feishuIdOf, people, slackIdOf, stranger, teams, users } from "../../src/sandbox/demo/people.ts";
 import { type FakeFeishu, openFakeFeishu } from "../../src/sandbox/feishu/fake-feishu.ts";
 import type { FakePlatform } from "../../src/sandbox/screen.ts";
@@ -34,14 +35,20 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = { database: Database; at?: string; logLevel?: string };
+export type WorldOptions = {
+  database: Database;
+  at?: string;
+  logLevel?: string;
+  /** Instead of the demo company's customers and history. */
+  customers?: readonly DemoCustomer[];
+};
 
 /** A Wednesday, as in the reader's tables: 2026-11-18 10:00 in Shanghai. */
 export const WEDNESDAY = "2026-11-18T10:00:00+08:00";
 
 const house = { locale: "zh-CN", timezone: "Asia/Shanghai" } as const;
 
-export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" }: WorldOptions): Promise<World> {
+export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent", customers }: WorldOptions): Promise<World> {
   // The platforms' clocks run on from the instant that is set, so that two messages never have the same time.
   let set = new Date(at).getTime();
   let since = performance.now();
@@ -59,7 +66,8 @@ export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent" 
   });
   const groups = chats(feishuIdOf).map((chat, index) => ({ id: `oc_${String(index + 1).padStart(32, "0")}`, ...chat }));
   const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats: groups, events: { mode: "ws" }, now });
-  await openDemoCompany({ database, house }, now());
+  if (customers) await openDemoPeople({ database, house }, now(), customers);
+  else await openDemoCompany({ database, house }, now());
   const log = pino({ level: logLevel });
 
   // The platforms are quiet before a slow answer was even begun; an answer that is under way or owed is waited for.

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Actor, Ask } from "../../core/ask.ts";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Answer } from "../../core/platform.ts";
-import type { Form } from "../../core/reply.ts";
+import type { Card, Form } from "../../core/reply.ts";
 import { insist, offerCustomers, type Room, sayFile, sayForm } from "./answer.ts";
 import type { CardJson } from "./card.ts";
 import { type ChatBook, sayError } from "./chats.ts";
@@ -58,6 +58,13 @@ async function prepare(room: PressRoom, pressed: Pressed): Promise<Ready> {
 
 const inPlace = (card: CardJson, said: Toast): CallbackAnswer => ({ toast: said, card: { type: "raw", data: card } });
 
+/** What only shows something needs no toast beside it. */
+function drawCardAnswer(card: Card, locale: Locale): CallbackAnswer {
+  const drawn = drawCard(card, locale);
+  if (card.tone === "plain") return { card: { type: "raw", data: drawn } };
+  return inPlace(drawn, drawToast(card.summary || card.title, card.tone));
+}
+
 async function drawAnswer(room: PressRoom, ask: Ask, { reply, locale }: Answer): Promise<Omit<Ready, "message">> {
   const words = messagesFor(locale).chat;
   switch (reply.reply) {
@@ -66,9 +73,7 @@ async function drawAnswer(room: PressRoom, ask: Ask, { reply, locale }: Answer):
     case "word":
       return { now: toast(reply.text, reply.tone) };
     case "card":
-      return {
-        now: inPlace(drawCard(reply.card, locale), drawToast(reply.card.summary || reply.card.title, reply.card.tone)),
-      };
+      return { now: drawCardAnswer(reply.card, locale) };
     case "form":
       return drawFormAnswer(room, ask, { form: reply.form, locale });
     case "file":

@@ -93,8 +93,19 @@ function openSending(web: WebClient, identity: Identity): (message: Outgoing) =>
   };
 }
 
+const DRAIN_MS = 10_000;
+
+/** Waits for what is under way, but no longer than a stop may take; what is not said by then stays owed to its asker. */
 async function drain(underway: ReadonlySet<Promise<unknown>>): Promise<void> {
-  while (underway.size > 0) await Promise.allSettled([...underway]);
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, DRAIN_MS);
+  }).then(() => {
+    isOver = true;
+  });
+  while (underway.size > 0 && !isOver) await Promise.race([Promise.allSettled([...underway]), over]);
+  clearTimeout(timer);
 }
 
 /** Connects to nothing yet. Throws if neither Socket Mode nor HTTP is configured. */

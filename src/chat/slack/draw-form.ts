@@ -12,6 +12,7 @@ export const INPUT = "value";
 // hint 2000 (@slack/types).
 const INPUT_LETTERS = 3000;
 export const OPTIONS = 100;
+const BOXES = 10; // Slack: checkboxes hold 10 options, @slack/types
 
 type Drawer<Input extends FormInput> = (
   field: Extract<FormField, { input: Input }>,
@@ -73,13 +74,18 @@ const DRAWERS: { [Input in FormInput]: Drawer<Input> } = {
   },
   choices: (field, chat) => {
     if (field.choices.length === 0) return null;
-    const chosen = field.choices.filter((choice) => field.value.includes(choice.value));
+    const chosen = field.choices.filter((choice) => field.value.includes(choice.value)).map(option);
+    const initial = chosen.length > 0 ? { initial_options: chosen } : {};
+    // Boxes are one tap each on a phone; a longer list would fill its screen.
+    if (field.choices.length <= BOXES) {
+      return { type: "checkboxes", action_id: INPUT, options: field.choices.map(option), ...initial };
+    }
     return {
       type: "multi_static_select",
       action_id: INPUT,
       placeholder: plainText(field.placeholder ?? chat.slack.pickSeveral, 150),
       ...drawOptions(field.choices),
-      ...(chosen.length > 0 ? { initial_options: chosen.map(option) } : {}),
+      ...initial,
     };
   },
   day: (field, chat) => ({
@@ -109,13 +115,13 @@ const warning = (sentence: string): types.KnownBlock => ({
   elements: [plainText(`⚠️ ${sentence}`, 2000)],
 });
 
-/** What the input cannot hold, shown whole as far as a view allows. */
+/** What cannot be changed here: a text longer than an input holds, shown as far as a section goes; a choice of nothing. */
 function drawKept(field: FormField, chat: Messages["chat"]): types.KnownBlock[] {
   const value = typeof field.value === "string" ? field.value : "";
-  return [
-    { type: "section", text: plainText(`${field.label}\n${value}`, INPUT_LETTERS) },
-    { type: "context", elements: [plainText(chat.slack.tooLong(value.length, INPUT_LETTERS), 2000)] },
-  ];
+  const shown: types.KnownBlock = { type: "section", text: plainText(`${field.label}\n${value}`, INPUT_LETTERS) };
+  if (value.length <= INPUT_LETTERS) return [shown];
+  const note = plainText(chat.slack.tooLong(value.length, INPUT_LETTERS), 2000);
+  return [shown, { type: "context", elements: [note] }];
 }
 
 function drawField(field: FormField, problem: string | undefined, chat: Messages["chat"]): types.KnownBlock[] {

@@ -3,7 +3,7 @@ import { findChoices, findExact, findSounding, type Reader, toChoice } from "./f
 import { MOST_CANDIDATES, toRun } from "./fit.ts";
 import type { CustomerChoice } from "./match.ts";
 import { namesIn } from "./name-list.ts";
-import { textAt } from "./name-page.ts";
+import { namesWith, textAt } from "./name-page.ts";
 import { normaliseName, phoneDigits, phoneKey } from "./names.ts";
 
 /** The strongest first: the same name, the same phone, the same sound in other characters, one name within the other. */
@@ -40,11 +40,16 @@ export async function findDuplicates(database: Reader, wanted: NewName): Promise
 async function findParts(database: Reader, name: string): Promise<number[]> {
   if (name.length < CHARACTERS_FOR_PART) return [];
   const found = new Map<number, number>();
-  await namesIn(database).scan((page, at) => {
-    const other = textAt(page, at);
-    const isPart = other.length >= name.length ? other.includes(name) : name.includes(other);
-    if (!isPart || other.length < CHARACTERS_FOR_PART) return;
-    found.set(page.customerIds[at] ?? 0, Math.abs(other.length - name.length));
+  await namesIn(database).scan((page, isCurrent) => {
+    for (let at = 0; at < page.customerIds.length; at++) {
+      const { text, start, end } = textAt(page, at);
+      if (end - start < CHARACTERS_FOR_PART || end - start > name.length || !isCurrent(at)) continue;
+      if (name.includes(text.slice(start, end))) found.set(page.customerIds[at] ?? 0, name.length - (end - start));
+    }
+    for (const at of namesWith(name, page.text, page.textStarts)) {
+      const { start, end } = textAt(page, at);
+      if (isCurrent(at)) found.set(page.customerIds[at] ?? 0, end - start - name.length);
+    }
   });
   const closest = [...found].sort(([, one], [, other]) => one - other);
   return closest.map(([id]) => id).slice(0, MOST_PARTS);

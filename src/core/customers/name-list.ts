@@ -15,8 +15,8 @@ const MOST_CHANGES = 20_000;
 const MOST_PAGES_ADDED = 200;
 
 export type NameList = {
-  /** Calls `look` for each name that is in force, page by page, giving way in between. */
-  scan(look: (page: Page, at: number) => void): Promise<void>;
+  /** Calls `look` for each page, giving way in between; names for which `isCurrent` is false have been changed since. */
+  scan(look: (page: Page, isCurrent: (at: number) => boolean) => void): Promise<void>;
 };
 
 type NameRow = { customerId: number; kind: string; normalised: string; pinyin: string };
@@ -58,10 +58,11 @@ function openNameList(database: Reader): NameList {
       const { pages, moved } = await current();
       let since = performance.now();
       for (const page of pages) {
-        for (let at = 0; at < page.customerIds.length; at++) {
+        const isCurrent = (at: number): boolean => {
           const home = moved.get(page.customerIds[at] ?? 0);
-          if (home === undefined || home === page) look(page, at);
-        }
+          return home === undefined || home === page;
+        };
+        look(page, isCurrent);
         if (performance.now() - since < SLICE_MS) continue;
         await giveWay();
         since = performance.now();

@@ -1,5 +1,5 @@
 // A page of names, packed: two long texts and the places where each name begins, instead of thousands of small objects.
-import { lettersIn } from "./distance.ts";
+import { lettersIn, type Piece } from "./distance.ts";
 
 export type Page = {
   /** Whose name the n-th is. */
@@ -34,14 +34,27 @@ function startsOf(texts: readonly string[]): Uint32Array {
   return starts;
 }
 
-export const textAt = (page: Page, at: number): string =>
-  page.text.slice(page.textStarts[at], (page.textStarts[at + 1] ?? 0) - BETWEEN.length);
+export const textAt = (page: Page, at: number): Piece => ({
+  text: page.text,
+  start: page.textStarts[at] ?? 0,
+  end: (page.textStarts[at + 1] ?? 0) - BETWEEN.length,
+});
 
-export const soundAt = (page: Page, at: number): string =>
-  page.sound.slice(page.soundStarts[at], (page.soundStarts[at + 1] ?? 0) - BETWEEN.length);
+export const soundAt = (page: Page, at: number): Piece => ({
+  text: page.sound,
+  start: page.soundStarts[at] ?? 0,
+  end: (page.soundStarts[at + 1] ?? 0) - BETWEEN.length,
+});
 
-export const textLengthAt = (page: Page, at: number): number =>
-  (page.textStarts[at + 1] ?? 0) - (page.textStarts[at] ?? 0) - BETWEEN.length;
-
-export const soundLengthAt = (page: Page, at: number): number =>
-  (page.soundStarts[at + 1] ?? 0) - (page.soundStarts[at] ?? 0) - BETWEEN.length;
+/** The places of all names (or sounds) that a word is part of. */
+export function namesWith(word: string, text: string, starts: Uint32Array): number[] {
+  const found: number[] = [];
+  let at = 0;
+  for (let place = text.indexOf(word); place !== -1; place = text.indexOf(word, starts[at] ?? text.length)) {
+    while ((starts[at + 1] ?? text.length + 1) <= place) at++;
+    found.push(at);
+    at++;
+    if (at >= starts.length - 1) break;
+  }
+  return found;
+}

@@ -42,7 +42,7 @@ export async function readFileOf(request: ImportRequest): Promise<TableRow[] | R
   }
 }
 
-/** One transaction for all of it (test/core/importing/whole.test.ts). */
+/** One transaction for all of it (test/core/importing/customers.test.ts). */
 export async function savePlan(request: ImportRequest, { writes, ...counts }: Plan): Promise<ImportReport> {
   if (writes.length > 0) await request.database.save(writes);
   const total = counts.added + counts.changed + counts.unchanged;

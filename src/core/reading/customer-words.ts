@@ -1,8 +1,9 @@
 // Which words of a line are the customer: the first plain ones, as many of them as match (DESIGN §3, "customer first").
 import type { LookUp, Match } from "../customers/match.ts";
 import { plainOf } from "./clean.ts";
-import { type Line, saidOf } from "./openers.ts";
-import { type Part, readParts } from "./parts.ts";
+import { type Line, saidOf, textOf } from "./openers.ts";
+import type { Part } from "./part.ts";
+import { readParts } from "./parts.ts";
 
 /** Words `first` up to, not including, `to`. */
 export type Found = { typed: string; match: Match; from: number; to: number };
@@ -138,6 +139,9 @@ async function findLabelled(line: Line, part: Part, lookUp: LookUp): Promise<Fou
   return { from: part.first, to: part.last + 1, typed: "", ...found, match };
 }
 
+/** 去 永清超市, visited Happy Mart: how one got to the customer. */
+const WAY_THERE = /^(?:去|到|去了|到了|在|拜访|拜访了|visited|visit|at|to|went)$/u;
+
 type Later = { block: Block; lookUp: LookUp; offered: Match; run: Run | undefined };
 
 /** Words in front that match nobody: what matches after them is offered, not taken. */
@@ -150,6 +154,9 @@ async function findLater(line: Line, { block, lookUp, offered, run }: Later): Pr
     const { run: taken, match } = await lookUp(later.map(({ typed }) => typed));
     const found = later.find(({ typed }) => typed === taken);
     const fitting = match.found === "one" ? [match.customer] : match.found === "several" ? match.candidates : [];
+    const skipped =
+      found === undefined ? [] : line.words.slice(block.plain, found.from).map((word) => textOf(line, word));
+    if (found !== undefined && skipped.every((word) => WAY_THERE.test(word))) return { ...found, match };
     if (found !== undefined && fitting.length > 0) return { ...found, match: { found: "none", offered: fitting } };
   }
   const hasOffers = offered.found === "none" && offered.offered.length > 0;

@@ -76,8 +76,14 @@ export type ReadPromise = { promise: PromiseValue; fault: DatedText["fault"] };
 
 /** `周五前 换海报` → { text: "换海报", dueOn }. A promise that is nothing but a day keeps the day's words as its text. */
 export function readPromise(text: string, today: string): ReadPromise {
-  const read = takeDay(text, today);
-  return { promise: { text: read.text === "" ? text.trim() : read.text, dueOn: read.day }, fault: read.fault };
+  // One promise is one line of a form.
+  const line = text
+    .split("\n")
+    .map((part) => part.trim())
+    .join(" ")
+    .trim();
+  const read = takeDay(line, today);
+  return { promise: { text: read.text === "" ? line : read.text, dueOn: read.day }, fault: read.fault };
 }
 
 const FULL_DAY = /^\d{4}-\d{2}-\d{2} /u;

@@ -1,8 +1,10 @@
 // How far a free text goes (DESIGN §3, "Where free text ends").
 import { sourceOf } from "./clean.ts";
 import { findSaidDay } from "./day-words.ts";
-import { labelAt, type Line, type Opening, openerAt, opensPart, type Sum, sumAt } from "./openers.ts";
-import type { Part } from "./parts.ts";
+import { opensPart } from "./meeting.ts";
+import { labelAt, type Line, type Opening, openerAt } from "./openers.ts";
+import { type Sum, sumAt } from "./sums.ts";
+import type { Part } from "./part.ts";
 
 /** The part that a free text's word or label opens at a word, or null where no text follows. */
 export function textPart(line: Line, at: number, { field, from }: Opening): Part | null {

@@ -10,7 +10,7 @@ import { readField } from "./field-text.ts";
 import { datedBy } from "./grammar.ts";
 import { addPurposes, placeAmount, placeRest } from "./leftover.ts";
 import type { Line } from "./openers.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "./part.ts";
 
 export type Gathered = { values: Values; problems: Problems; rest: string };
 

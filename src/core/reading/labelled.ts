@@ -2,8 +2,9 @@
 import { cleanText, sourceOf } from "./clean.ts";
 import { readField } from "./field-text.ts";
 import { textPart, wordFrom } from "./free-text.ts";
-import { labelAt, lastOfName, type Line, nextWord, type Opening, openerAt, opensPart } from "./openers.ts";
-import type { Part } from "./parts.ts";
+import { lastOfName, opensPart } from "./meeting.ts";
+import { labelAt, type Line, nextWord, type Opening, openerAt } from "./openers.ts";
+import type { Part } from "./part.ts";
 import { messagesFor } from "../messages/index.ts";
 
 /** A value of one kind is at most this many words: lunar leap 06-01, Nov 25 2026. */
@@ -40,7 +41,7 @@ function valueOf({ folded, words }: Line, first: number, last: number, { from }:
 function lastOfValue(line: Line, first: number, label: Opening): number {
   switch (line.grammar.fields[label.field]?.kind) {
     case "line":
-      return line.grammar.rest === null ? lastOfClause(line, first) : lastOfLine(line, first);
+      return line.grammar.rest === null ? lastBeforePart(line, first) : lastOfLine(line, first);
     case "customer":
       return lastOfClause(line, first);
     case "names":
@@ -50,7 +51,19 @@ function lastOfValue(line: Line, first: number, label: Opening): number {
   }
 }
 
-/** To the next part or comma: where nothing else takes what is left over, it belongs here. */
+/** To the next part or line end, over commas: where nothing else takes what is left over, it belongs here. */
+function lastBeforePart(line: Line, first: number): number {
+  let last = first;
+  while (last + 1 < line.words.length && !opensPart(line, last + 1) && !isNewLine(line, last)) last++;
+  return last;
+}
+
+/** Whether the word after this one stands on another line. */
+function isNewLine({ folded, words }: Line, at: number): boolean {
+  return folded.plain.slice(words[at]?.end, words[at + 1]?.from).includes("\n");
+}
+
+/** To the next part or comma. */
 function lastOfClause(line: Line, first: number): number {
   let last = first;
   while (nextWord(line, last) !== null && !opensPart(line, last + 1)) last++;

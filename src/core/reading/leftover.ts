@@ -40,6 +40,7 @@ export function placeRest(basket: Basket): string {
     "",
   );
   const { rest } = line.grammar;
+  if (joined !== "" && rest === null) addProblem(basket, "", messages.reading.leftOver(joined));
   if (joined === "" || rest === null) return joined;
   const { dated } = rest;
   const read =

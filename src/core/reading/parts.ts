@@ -1,43 +1,14 @@
 // Divides a line into its parts: every word of it belongs to exactly one (test/core/reading/line.test.ts).
 import { sourceOf } from "./clean.ts";
-import { findSaidDay, type SaidDay } from "./day-words.ts";
+import { findSaidDay } from "./day-words.ts";
 import { labelledPart } from "./labelled.ts";
 import { isTitled, splitNames } from "./names.ts";
-import {
-  amountAt,
-  choicesAt,
-  type Chosen,
-  doubtAt,
-  flagAt,
-  isMine,
-  type Line,
-  meetingAt,
-  nextWord,
-  openerAt,
-  saidOf,
-  type Sum,
-  sumAt,
-  textOf,
-} from "./openers.ts";
+import { choicesAt, flagAt, isMine, type Line, nextWord, openerAt, saidOf, textOf } from "./openers.ts";
+import { meetingAt } from "./meeting.ts";
+import { amountAt, doubtAt, sumAt } from "./sums.ts";
+import type { Part } from "./part.ts";
 import { textPart } from "./free-text.ts";
 import type { Word } from "./words.ts";
-
-/** `first` and `last` are numbers of words. Texts are the person's own characters. */
-export type Part = { first: number; last: number } & (
-  | { is: "plain" }
-  | { is: "customer"; isLabelled: boolean }
-  | { is: "choice"; chosen: Chosen[]; said: string }
-  | { is: "flag"; field: string }
-  | { is: "sum"; field: string; value: number; said: string }
-  | { is: "amount"; fen: number; said: string }
-  | { is: "day"; saidDay: SaidDay; said: string }
-  | { is: "names"; names: string[] }
-  | { is: "text"; field: string; text: string; sums: Sum[] }
-  | { is: "labelled"; field: string; text: string }
-  /** Words that nothing takes, and a field that may have been meant. */
-  | { is: "doubt"; field: string; said: string }
-  | { is: "empty" }
-);
 
 export function readParts(line: Line): Part[] {
   const parts: Part[] = [];

@@ -52,12 +52,15 @@ function divideAtSums(piece: string, gluedSum: RegExp): string[] {
   return sorted.slice(1).map((cut, at) => piece.slice(sorted[at], cut));
 }
 
+/** 昨天下午, 昨天去的: what is glued to the day of a visit without being a part. */
+const AFTER_DAY = /^(?:上午|下午|早上|早晨|中午|傍晚|晚上|夜里|[去到访跑]|拜访)/u;
+
 /** 昨天见于老板: a day glued to what opens a part. */
 function divideAfterDay(piece: string, { meeting, opener, sum, choices }: Grammar): string[] {
   const to = findSaidDay(piece, 0)?.to ?? piece.length;
   const rest = piece.slice(to);
   const opens = [meeting, opener, sum].some((pattern) => takenAt(pattern, rest, 0) !== null);
-  return rest !== "" && (opens || choices.has(rest)) ? [piece.slice(0, to), rest] : [piece];
+  return rest !== "" && (opens || choices.has(rest) || AFTER_DAY.test(rest)) ? [piece.slice(0, to), rest] : [piece];
 }
 
 /** 订货12箱: the word is a purpose, what it counts is no amount. */

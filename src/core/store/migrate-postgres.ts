@@ -19,15 +19,11 @@ export async function openPostgresGround(url: string): Promise<Ground> {
   return {
     inTurn: async (work) => {
       await client.query(`SELECT pg_advisory_lock(${LOCK})`);
-      try {
-        return await work();
-      } finally {
-        await client.query(`SELECT pg_advisory_unlock(${LOCK})`);
-      }
+      return work(); // The end of the connection gives the lock back.
     },
     readApplied: async () => {
-      const books = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS "books"`);
-      return books.rows[0]?.books === null ? [] : ((await client.query(READ_BOOKS_SQL)).rows as Applied[]);
+      const books = await client.query<{ name: string | null }>(`SELECT to_regclass('"_prisma_migrations"') AS "name"`);
+      return books.rows[0]?.name == null ? [] : (await client.query<Applied>(READ_BOOKS_SQL)).rows;
     },
     apply: (migration) => applyInside(client, migration),
     close: () => client.end(),

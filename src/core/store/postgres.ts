@@ -1,7 +1,7 @@
 // The database on a PostgreSQL server, for several processes at once.
 import pg from "pg";
 import type { PrismaClient } from "../../generated/sqlite/client.ts";
-import type { Cell, Claim, Database, OpenOptions, Write } from "./database.ts";
+import type { Cell, Claim, Database, Log, OpenOptions, Write } from "./database.ts";
 import { makeNumbers, RESERVE_SQL, type Reserve } from "./numbers.ts";
 import { isUndone, readPostgresError } from "./postgres-errors.ts";
 import { queryOf, runWrites, singleStatement } from "./postgres-save.ts";
@@ -13,18 +13,10 @@ const CONNECT_PATIENCE_MS = 5_000;
 /** A transaction that the server undid for another one's sake (a deadlock) is tried this often. */
 const ATTEMPTS = 4;
 
-const { INT8, NUMERIC } = pg.types.builtins;
+const NUMBERS: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
 export async function openPostgres(url: string, { log }: OpenOptions): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_PATIENCE_MS,
-    keepAlive: true,
-    types: { getTypeParser: parserOf },
-  });
-  // An idle connection that breaks is taken out of the pool; the next query opens another. Unheard, it would end the process.
-  pool.on("error", (error) => log?.warn({ err: error }, "a connection to PostgreSQL was lost"));
+  const pool = openPool(url, log);
   const ask = <T>(statement: { sql: string; cells: readonly Cell[] }): Promise<T[]> =>
     retried(async () => (await pool.query(queryOf(statement))).rows as T[]);
   const reserve: Reserve = async ({ name, start, count }) => {
@@ -59,6 +51,21 @@ export async function openPostgres(url: string, { log }: OpenOptions): Promise<D
   };
 }
 
+function openPool(url: string, log: Log | undefined): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_PATIENCE_MS,
+    keepAlive: true,
+    types: { getTypeParser: parserOf },
+  });
+  // A broken connection is taken out of the pool, and the next query opens another; a query under way fails by itself.
+  // Unheard, either event would end the process, the second in the moment when a connection changes hands.
+  pool.on("error", (error) => log?.warn({ err: error }, "a connection to PostgreSQL was lost"));
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
+
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -75,39 +82,45 @@ async function saveAll(pool: pg.Pool, writes: readonly Write[]): Promise<void> {
   if (single !== null) return void (await pool.query(queryOf(single)));
   const client = await pool.connect();
   let broken: Error | undefined;
-  const onBroken = (error: Error): void => {
-    broken = error;
-  };
-  client.on("error", onBroken); // A connection that breaks between two queries would otherwise end the process.
   try {
     await client.query("BEGIN");
     await runWrites(client, writes);
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK").catch(onBroken);
+    await client.query("ROLLBACK").catch((reason: Error) => {
+      broken = reason;
+    });
     throw error;
   } finally {
-    client.off("error", onBroken);
     client.release(broken);
   }
 }
 
 // Sums and counts are whole numbers far below 2^53 (fen), so they are numbers, as on SQLite.
-const parserOf: pg.CustomTypesConfig["getTypeParser"] = (type: number, format?: "text" | "binary") =>
-  type === INT8 || type === NUMERIC ? Number : pg.types.getTypeParser(type, format ?? "text");
+function parserOf(type: number, format: "text" | "binary" = "text"): (value: string) => unknown {
+  if (NUMBERS.includes(type)) return Number;
+  return pg.types.getTypeParser(type, format) as (value: string) => unknown;
+}
 
-// Prisma only reads here, as on SQLite: there is one way to write.
+// Prisma only reads here, as on SQLite: there is one way to write. Its adapter takes every instant for UTC, whatever zone
+// the server shows it in (7.10.0; test/core/store/twin.test.ts has a server in New York).
 async function loadPrisma(url: string): Promise<PrismaClient> {
   const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
     import("../../generated/postgres/client.ts"),
     import("@prisma/adapter-pg"),
   ]);
   const adapter = new PrismaPg({
-    connectionString: url,
+    connectionString: withOptions(url, "-c timezone=UTC -c default_transaction_read_only=on"),
     max: 3,
     connectionTimeoutMillis: CONNECT_PATIENCE_MS,
-    options: "-c default_transaction_read_only=on",
   });
   // Both clients are made from the same models.
   return new PrismaClient({ adapter }) as unknown as PrismaClient;
+}
+
+// What the address itself says about options is kept; pg would let it replace ours.
+function withOptions(url: string, options: string): string {
+  const address = new URL(url);
+  address.searchParams.set("options", `${address.searchParams.get("options") ?? ""} ${options}`.trim());
+  return address.href;
 }

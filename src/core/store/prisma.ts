@@ -28,7 +28,7 @@ export function makeLazyPrisma(load: () => Promise<PrismaClient>): LazyPrisma {
 function callRoot(loaded: () => Promise<Loaded>, name: string): Method {
   return async (...args) => {
     const client = await loaded();
-    return (client[name] as Method).apply(client, args);
+    return (client[name] as Method).call(client, ...args);
   };
 }
 
@@ -40,7 +40,7 @@ function modelOf(loaded: () => Promise<Loaded>, model: string): object {
         if (typeof name !== "string" || name === "then") return undefined;
         return async (...args: unknown[]) => {
           const delegate = (await loaded())[model] as Record<string, Method>;
-          return delegate[name]?.apply(delegate, args);
+          return (delegate[name] as Method).call(delegate, ...args);
         };
       },
     },

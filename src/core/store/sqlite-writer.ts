@@ -50,7 +50,7 @@ export function makeWriter(connection: Sqlite.Database): Writer {
     submit: <T>(job: Job<T>) =>
       new Promise<T>((resolve, reject) => {
         if (closing !== undefined) return reject(new Unavailable("down"));
-        queue.push({ job, since: performance.now(), resolve: resolve as (value: unknown) => void, reject });
+        queue.push({ job, since: performance.now(), resolve, reject });
         schedule(0);
       }),
     close: () =>

@@ -11,18 +11,30 @@ type Seeding = { database: Database; now: Date; timezone: string; ids: Map<strin
 
 const BATCH = 400;
 
+type Empty = Pick<Room, "database" | "house">;
+
 /** True: the company was put in. False: there are people already, and nothing was touched. */
-export async function openDemoCompany(
-  { database, house }: Pick<Room, "database" | "house">,
-  now: Date,
-): Promise<boolean> {
-  const [first] = await database.read(`SELECT "id" FROM "Person" LIMIT 1`);
-  if (first) return false;
+export async function openDemoCompany({ database, house }: Empty, now: Date): Promise<boolean> {
+  if (await hasPeople(database)) return false;
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
   writes.push(...(await visitRows(seeding)), ...(await complaintRow(seeding)));
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
   return true;
+}
+
+/** Its people alone, with these customers of theirs: for tests that bring their own. */
+export async function openDemoPeople({ database, house }: Empty, now: Date, own: readonly DemoCustomer[]): Promise<void> {
+  const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
+  await database.save([
+    ...(await teamRows(seeding)),
+    ...(await personRows(seeding)),
+    ...(await customerRows(seeding, own)),
+  ]);
+}
+
+async function hasPeople(database: Database): Promise<boolean> {
+  return (await database.read(`SELECT "id" FROM "Person" LIMIT 1`)).length > 0;
 }
 
 async function idOf({ database, ids }: Seeding, kind: string, key: string): Promise<number> {
@@ -71,11 +83,11 @@ async function personRows(seeding: Seeding): Promise<Write[]> {
 
 const daysBefore = ({ now }: Seeding, days: number) => new Date(now.getTime() - days * 86_400_000);
 
-async function customerRows(seeding: Seeding): Promise<Write[]> {
+async function customerRows(seeding: Seeding, list = customers): Promise<Write[]> {
   const writes: Write[] = [];
   const at = daysBefore(seeding, 380);
   const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };
-  for (const customer of customers) {
+  for (const customer of list) {
     const { name, shortName = null, aliases = null, region, kaLevel = null } = customer;
     const id = await idOf(seeding, "customer", name);
     const ownerId = customer.owner === null ? null : await idOf(seeding, "person", customer.owner);
@@ -84,12 +96,14 @@ async function customerRows(seeding: Seeding): Promise<Write[]> {
     for (const form of nameForms({ name, shortName, aliases, pinyin: null })) {
       writes.push({ insert: "CustomerName", row: { customerId: id, ...form } });
     }
-    writes.push(await contactRow(seeding, id, customer));
+    if (customer.contact) writes.push(await contactRow(seeding, id, { name, contact: customer.contact }));
   }
   return writes;
 }
 
-async function contactRow(seeding: Seeding, customerId: number, { name, contact }: DemoCustomer): Promise<Write> {
+type Met = { name: string; contact: NonNullable<DemoCustomer["contact"]> };
+
+async function contactRow(seeding: Seeding, customerId: number, { name, contact }: Met): Promise<Write> {
   const at = daysBefore(seeding, 380);
   const id = await idOf(seeding, "contact", name);
   const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };

@@ -8,7 +8,7 @@ export type DemoCustomer = {
   region: string;
   class: "signed" | "loi" | "key" | "progressing" | "potential" | "tracked";
   kaLevel?: "IKA" | "NKA" | "CKA";
-  contact: { name: string; title: string; birthday?: string };
+  contact?: { name: string; title: string; birthday?: string };
 };
 
 export const customers: readonly DemoCustomer[] = [

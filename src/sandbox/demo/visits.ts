@@ -11,7 +11,7 @@ export type PastVisit = {
   purposes: string;
   orderAmountFen: bigint | null;
   collectedAmountFen: bigint | null;
-  met: string;
+  met: string | null;
   summary: string | null;
   competitor: string | null;
   nextVisitOn: string | null;
@@ -83,7 +83,7 @@ export function pastVisits(today: string): PastVisit[] {
         purposes: purposes.join(" "),
         orderAmountFen: order,
         collectedAmountFen: collected,
-        met: customer.contact.name,
+        met: customer.contact?.name ?? null,
         summary: dice.chance(0.5) ? dice.pick(isEnglish ? SUMMARIES_EN : SUMMARIES) : null,
         competitor: dice.chance(0.1) ? dice.pick(RIVALS) : null,
         nextVisitOn: comesBack ? day.add({ days: 7 }).toString() : null,

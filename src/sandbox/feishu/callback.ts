@@ -37,16 +37,9 @@ export const clickCard = async (
 };
 
 const findProblem = ({ why, status }: Delivered): string | null => {
-  switch (why) {
-    case "offline":
-      return "200340: 应用没有连接";
-    case "late":
-      return "200341: 应用在 3 秒内没有回答";
-    case "failed":
-      return `200671: 应用回答出错${status === undefined ? "" : ` (HTTP ${status})`}`;
-    case undefined:
-      return null;
-  }
+  if (why === undefined) return null;
+  const words = { offline: "200340: 应用没有连接", late: "200341: 应用没有及时回答", failed: "200671: 应用回答出错" };
+  return status === undefined ? words[why] : `${words[why]} (HTTP ${status})`;
 };
 
 const applyAnswer = (world: World, click: { user: string; message: Message }, answer: unknown): string | null => {

@@ -57,20 +57,7 @@ export function App(): JSX.Element {
           {words.lost}
         </p>
       )}
-      <nav class="platform-switch" aria-label={words.platformSwitch}>
-        {PLATFORMS.map((platform) => (
-          <button
-            key={platform}
-            type="button"
-            class={`switch-${platform}`}
-            data-testid={`show-${platform}`}
-            aria-pressed={active === platform}
-            onClick={() => setActive(platform)}
-          >
-            {words.platform[platform]}
-          </button>
-        ))}
-      </nav>
+      <PlatformSwitch words={words} active={active} onSwitch={setActive} />
       <main id="panes" class="panes" data-active={active} tabIndex={-1}>
         {state.platforms.map(({ platform, users }) => (
           <PlatformPane
@@ -103,4 +90,22 @@ const Opening = ({ sandbox, words }: { sandbox: Sandbox; words: Words }): JSX.El
       </>
     )}
   </main>
+);
+
+type SwitchProps = { words: Words; active: PlatformName; onSwitch: (platform: PlatformName) => void };
+
+const PlatformSwitch = ({ words, active, onSwitch }: SwitchProps): JSX.Element => (
+  <nav class="platform-switch" aria-label={words.platformSwitch}>
+    {PLATFORMS.map((platform) => (
+      <button
+        key={platform}
+        type="button"
+        data-testid={`show-${platform}`}
+        aria-pressed={active === platform}
+        onClick={() => onSwitch(platform)}
+      >
+        {words.platform[platform]}
+      </button>
+    ))}
+  </nav>
 );

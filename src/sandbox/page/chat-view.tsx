@@ -30,18 +30,7 @@ export function ChatView({ chat, thread, now, onLook }: Props): JSX.Element {
   const open = (next: string | null): void => onLook({ at: "chat", chat: chat.id, thread: next });
   return (
     <div class="chat">
-      <div class="chat-head">
-        {thread !== null && (
-          <button type="button" class="text-button" data-testid={`${platform}-back`} onClick={() => open(null)}>
-            ‹ {words.back}
-          </button>
-        )}
-        <h3>
-          {thread !== null && `${words.thread} · `}
-          {name}
-        </h3>
-        <span class="quiet">{isPrivate ? words.privateChat : platform === "slack" ? words.channel : words.group}</span>
-      </div>
+      <ChatHead chat={chat} name={name} onBack={thread === null ? null : () => open(null)} />
       <MessageList
         key={thread ?? ""}
         chat={chat.id}
@@ -60,6 +49,29 @@ export function ChatView({ chat, thread, now, onLook }: Props): JSX.Element {
       </MessageList>
       {platform === "feishu" && isPrivate && thread === null && <BotMenu onChosen={() => wait(chat.id)} />}
       <Composer key={`${chat.id} ${thread}`} name={name} isThread={thread !== null} isPrivate={isPrivate} onSay={say} />
+    </div>
+  );
+}
+
+type HeadProps = { chat: ScreenChat; name: string; onBack: (() => void) | null };
+
+/** The chat's name; in a thread also the way back. */
+function ChatHead({ chat, name, onBack }: HeadProps): JSX.Element {
+  const { words } = usePage();
+  const { platform } = usePane();
+  const place = platform === "slack" ? words.channel : words.group;
+  return (
+    <div class="chat-head">
+      {onBack && (
+        <button type="button" class="text-button" data-testid={`${platform}-back`} onClick={onBack}>
+          ‹ {words.back}
+        </button>
+      )}
+      <h3>
+        {onBack && `${words.thread} · `}
+        {name}
+      </h3>
+      <span class="quiet">{chat.kind === "private" ? words.privateChat : place}</span>
     </div>
   );
 }

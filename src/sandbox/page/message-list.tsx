@@ -1,5 +1,5 @@
 // The messages of a chat or of a thread, the newest in sight, and the dots while the bot is answering.
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, TargetedEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { ScreenMessage } from "../screen.ts";
 import { Message } from "./message.tsx";
@@ -25,30 +25,38 @@ const isContinued = (message: ScreenMessage, before: ScreenMessage | undefined):
   before.isEphemeral === message.isEphemeral &&
   message.at - before.at < TOGETHER_MS;
 
-export function MessageList(props: Props): JSX.Element {
-  const { words } = usePage();
-  const { platform } = usePane();
-  const { messages, isWaiting } = props;
+/** Keeps the newest message in sight, unless the person has scrolled up to read. */
+function useNewest({ chat, messages, isWaiting }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const last = messages.at(-1)?.id;
-  useEffect(() => {
-    isAtEnd.current = true;
-  }, [props.chat]);
-  useEffect(() => {
+  const stick = (): void => {
     const element = list.current;
     if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [last, messages.length, isWaiting, props.chat]);
+  };
+  useEffect(() => {
+    isAtEnd.current = true;
+  }, [chat]);
+  useEffect(stick, [last, messages.length, isWaiting, chat]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
     // Pictures that arrive, a phone's keyboard, a pane that comes into sight: the newest stays in view.
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    });
+    const observer = new ResizeObserver(stick);
     for (const box of [element, ...element.children]) observer.observe(box);
     return () => observer.disconnect();
   }, [messages.length]);
+  const onScroll = (event: TargetedEvent<HTMLDivElement>): void => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < 80;
+  };
+  return { list, onScroll };
+}
+
+export function MessageList(props: Props): JSX.Element {
+  const { words } = usePage();
+  const { platform } = usePane();
+  const { list, onScroll } = useNewest(props);
   return (
     <div
       ref={list}
@@ -58,24 +66,21 @@ export function MessageList(props: Props): JSX.Element {
       aria-live="polite"
       tabIndex={0}
       data-testid={`${platform}-messages`}
-      onScroll={(event) => {
-        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 80;
-      }}
+      onScroll={onScroll}
     >
       <div class="messages-room" />
       {props.children}
-      {messages.map((message, index) => (
+      {props.messages.map((message, index) => (
         <Message
           key={message.id}
           chat={props.chat}
           message={message}
           now={props.now}
-          isContinued={isContinued(message, messages[index - 1])}
+          isContinued={isContinued(message, props.messages[index - 1])}
           onOpenThread={props.onOpenThread}
         />
       ))}
-      {isWaiting && (
+      {props.isWaiting && (
         <p class="typing" role="status">
           <span class="dots" aria-hidden="true" />
           <span class="quiet">{words.typing}</span>

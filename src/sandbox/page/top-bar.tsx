@@ -10,8 +10,7 @@ export type Theme = (typeof THEMES)[number];
 type Props = { now: number; theme: Theme; onTheme: (theme: Theme) => void; onLanguage: () => void };
 
 export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element {
-  const { words, locale, state } = usePage();
-  const { day, time } = writeNow(now, { locale, timezone: state.timezone });
+  const { words, locale } = usePage();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
   return (
     <header class="top">
@@ -22,12 +21,7 @@ export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element 
         {words.brand}
         <small>{words.tagline}</small>
       </h1>
-      <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
-        <span class="clock-label">{words.sandboxTime}</span>
-        <time dateTime={new Date(now).toISOString()}>
-          {day} <strong>{time}</strong>
-        </time>
-      </p>
+      <Clock now={now} />
       <div class="top-tools">
         <button
           type="button"
@@ -51,5 +45,18 @@ export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element 
         </button>
       </div>
     </header>
+  );
+}
+
+function Clock({ now }: { now: number }): JSX.Element {
+  const { words, locale, state } = usePage();
+  const { day, time } = writeNow(now, { locale, timezone: state.timezone });
+  return (
+      <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
+        <span class="clock-label">{words.sandboxTime}</span>
+        <time dateTime={new Date(now).toISOString()}>
+          {day} <strong>{time}</strong>
+        </time>
+      </p>
   );
 }

@@ -1,7 +1,7 @@
 // A person presses: buttons, selects and menus in messages, modals and the Home tab; typeahead.
 import type { Outcome, Press } from "../screen.ts";
 import { findShown, type House, refuse, showAck } from "./client-say.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, readList } from "./json.ts";
 import { drawChannelRef, drawInteraction, drawMessage, drawView } from "./payloads.ts";
 import { checkOptions } from "./validate.ts";
 import { findElement, type Placed, readValue, setValue } from "./values.ts";
@@ -41,16 +41,16 @@ function findPressed(world: World, user: string, press: Press): Found | null {
 
 /** Options a person can choose from: those of the element, or those that were offered while typing. */
 function listOptions(element: Json, view: View | null): Json[] {
-  const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isObject) : [];
+  const groups = readList(element.option_groups).filter(isObject);
   const lists = [element.options, element.initial_options, ...groups.map((group) => group.options)];
-  const own = lists.flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+  const own = lists.flatMap((list) => readList(list).filter(isObject));
   const initial = isObject(element.initial_option) ? [element.initial_option] : [];
   return [...own, ...initial, ...(view ? view.offered.values() : [])];
 }
 
 /** The problem if something was chosen that the person's client does not show. */
 export function checkChoice(element: Json, value: Json, view: View | null): string | null {
-  const chosen = [value.selected_option, ...(Array.isArray(value.selected_options) ? value.selected_options : [])];
+  const chosen = [value.selected_option, ...readList(value.selected_options)];
   const shown = listOptions(element, view).map((option) => option.value);
   for (const option of chosen) if (isObject(option) && !shown.includes(option.value)) return "no such option is shown";
   return null;

@@ -10,12 +10,12 @@ type Waiting = { socket: WebSocket; resolve: (ack: Omit<Ack, "tookMs">) => void 
 
 export type SocketLine = Line & {
   /** The address that apps.connections.open gives out; good for one connection. */
-  issueUrl(): string;
-  takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  connections(): number;
+  issueUrl: () => string;
+  takeUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  connections: () => number;
   /** "refresh" asks the app to reconnect, as Slack does about once an hour; "cut" is a lost connection. */
-  disconnect(how: "refresh" | "cut"): void;
-  sendRaw(text: string): void;
+  disconnect: (how: "refresh" | "cut") => void;
+  sendRaw: (text: string) => void;
 };
 
 /** Slack lets an app hold ten connections and sends each payload to any one of them (java-slack-sdk #1256). */
@@ -32,7 +32,7 @@ type State = {
 
 function welcome(state: State, socket: WebSocket): void {
   state.sockets.add(socket);
-  socket.on("message", (data) => hearAck(state, String(data)));
+  socket.on("message", (data) => hearAck(state, (data as Buffer).toString("utf8")));
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
     state.sockets.delete(socket);

@@ -1,7 +1,6 @@
 // Makes src/generated/block-kit.schema.json out of the types of @slack/types; run it with tsx.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { createGenerator } from "ts-json-schema-generator";
 import { deriveLimits } from "./schema-limits.ts";
 import { chooseByType } from "./schema-unions.ts";
@@ -21,12 +20,6 @@ function makeSchema(): Record<string, unknown> {
   return { $schema: "http://json-schema.org/draft-07/schema#", definitions: deriveLimits(chooseByType(definitions)) };
 }
 
-/** Writes the file and gives its address. */
-export function writeSchema(): URL {
-  const file = new URL("../../generated/block-kit.schema.json", import.meta.url);
-  mkdirSync(new URL(".", file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(makeSchema(), null, 1)}\n`);
-  return file;
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) writeSchema();
+const file = new URL("../../generated/block-kit.schema.json", import.meta.url);
+mkdirSync(new URL(".", file), { recursive: true });
+writeFileSync(file, `${JSON.stringify(makeSchema(), null, 1)}\n`);

@@ -20,6 +20,7 @@ import { VIEW_METHODS } from "./methods-views.ts";
 import { openPostOffice } from "./post-office.ts";
 import { openRates } from "./rates.ts";
 import { drawScreen } from "./screens.ts";
+import { warmUp } from "./validate.ts";
 import { type ApiCall, openWeb } from "./web.ts";
 import { makeSecret, privateChatOf, type World } from "./world.ts";
 
@@ -129,6 +130,7 @@ function openWatch(world: World): FakeSlack["onChange"] {
 
 /** Starts the server; `events` says whether the app connects by Socket Mode or takes signed requests. */
 export async function openFakeSlack(options: SlackOptions): Promise<FakeSlack> {
+  warmUp();
   const parts = openParts(options);
   const { house, server, line, socketLine } = parts;
   house.world.origin = await listen(server, options.port ?? 0);

@@ -8,16 +8,16 @@ import type { Delivery, World } from "./world.ts";
 export type PostOffice = {
   /** All that was sent, oldest first; any of it can be sent again with the same ids. */
   deliveries: Delivery[];
-  send(kind: Delivery["kind"], payload: Json): Promise<Ack>;
-  sendEvent(event: Json): Promise<Ack>;
-  redeliver(delivery: Delivery, times: number): Promise<Ack[]>;
+  send: (kind: Delivery["kind"], payload: Json) => Promise<Ack>;
+  sendEvent: (event: Json) => Promise<Ack>;
+  redeliver: (delivery: Delivery, times: number) => Promise<Ack[]>;
   /** Counts work under way, so that `settled` waits for it. */
-  during<T>(work: () => Promise<T>): Promise<T>;
-  settled(): Promise<void>;
-  close(): void;
+  during: <T>(work: () => Promise<T>) => Promise<T>;
+  settled: () => Promise<void>;
+  close: () => void;
 };
 
-/** Slack repeats an event at once, after about a minute and after about five (reference/slack.md §4). */
+/** Slack repeats an event at once, after about a minute and after about five (docs.slack.dev, Events API: retries). */
 const RETRY_MS: readonly number[] = [0, 60_000, 300_000];
 
 type Desk = {
@@ -48,11 +48,12 @@ function sendOnce(desk: Desk, delivery: Delivery, retry: Retry | null): Promise<
 function retryLater(desk: Desk, delivery: Delivery, attempt: number): void {
   const waitMs = desk.retryMs[attempt - 1];
   if (waitMs === undefined || desk.isClosed) return;
-  const timer = setTimeout(async () => {
+  const repeat = async () => {
     desk.timers.delete(timer);
     const ack = await sendOnce(desk, delivery, { attempt, reason: "timeout" });
     if (!ack.isOk) retryLater(desk, delivery, attempt + 1);
-  }, waitMs);
+  };
+  const timer = setTimeout(() => void repeat(), waitMs);
   timer.unref();
   desk.timers.add(timer);
 }

@@ -1,5 +1,5 @@
 // Rules within blocks that no type can say: unique ids, required either-ors, limits of options.
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, readList } from "./json.ts";
 import { listElements } from "./values.ts";
 
 function at(words: string, pointer: string): string {
@@ -14,7 +14,7 @@ export function checkOptionLists(element: Json, pointer: string): string[] {
   if (!Array.isArray(groups)) return problems;
   if (groups.length > 100) problems.push(at("no more than 100 option groups", pointer));
   for (const group of groups.filter(isObject)) {
-    const count = Array.isArray(group.options) ? group.options.length : 0;
+    const count = readList(group.options).length;
     const label = isObject(group.label) ? String(group.label.text) : "";
     if (count < 1 || count > 100) problems.push(at("an option group holds 1 to 100 options", pointer));
     if (label.length > 75) problems.push(at("a group's label holds 75 characters", pointer));
@@ -25,14 +25,14 @@ export function checkOptionLists(element: Json, pointer: string): string[] {
 const CHOSEN_FROM_OPTIONS = ["static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"];
 
 function listOwnOptions(element: Json): Json[] {
-  const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isObject) : [];
+  const groups = readList(element.option_groups).filter(isObject);
   const lists = [element.options, ...groups.map((group) => group.options)];
-  return lists.flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+  return lists.flatMap((list) => readList(list).filter(isObject));
 }
 
 /** An initial option must be exactly one of the options (docs.slack.dev, select menu element). */
 function checkInitialOptions(element: Json, pointer: string): string[] {
-  const many = Array.isArray(element.initial_options) ? element.initial_options : [];
+  const many = readList(element.initial_options);
   const initial = element.initial_option === undefined ? many : [element.initial_option, ...many];
   const shown = listOwnOptions(element).map((option) => JSON.stringify(option));
   const strange = initial.filter((option) => !shown.includes(JSON.stringify(option)));
@@ -81,7 +81,7 @@ function checkElement(element: Json, pointer: string): string[] {
 }
 
 function listNested(block: Json): [string, Json][] {
-  const elements = Array.isArray(block.elements) ? block.elements : [];
+  const elements = readList(block.elements);
   const named: [string, unknown][] = [
     ["element", block.element],
     ["accessory", block.accessory],
@@ -92,7 +92,7 @@ function listNested(block: Json): [string, Json][] {
 
 function checkBlock(block: Json, pointer: string): string[] {
   const problems = listNested(block).flatMap(([place, element]) => checkElement(element, `${pointer}/${place}`));
-  const isBare = block.text === undefined && !(Array.isArray(block.fields) && block.fields.length > 0);
+  const isBare = block.text === undefined && readList(block.fields).length === 0;
   if (block.type === "section" && isBare) problems.push(at("a section needs text or fields", pointer));
   const isEmpty = Array.isArray(block.elements) && block.elements.length === 0;
   if (isEmpty) problems.push(at("elements must hold at least one", pointer));

@@ -24,7 +24,7 @@ function onText(limits: Schema): Schema {
 
 /** The limits of one property; text objects are limited in their `text`, lists in their number of items. */
 function readLimits(property: Schema): Schema {
-  const sentence = String(property.description ?? "").replace(/\s+/gu, " ");
+  const sentence = (typeof property.description === "string" ? property.description : "").replace(/\s+/gu, " ");
   const lengths = keep([
     ["maxLength", readNumber(LONGEST, sentence)],
     ["minLength", readNumber(SHORTEST, sentence)],
@@ -47,7 +47,7 @@ function readLimits(property: Schema): Schema {
 
 /** The same schema with the limits in it and without the sentences. */
 export function deriveLimits(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(deriveLimits);
+  if (Array.isArray(schema)) return schema.map((part: unknown) => deriveLimits(part));
   if (typeof schema !== "object" || schema === null) return schema;
   const derived: Schema = {};
   for (const [name, part] of Object.entries(schema)) {
@@ -58,7 +58,7 @@ export function deriveLimits(schema: unknown): unknown {
 }
 
 function deriveProperties(properties: Record<string, Schema>): Schema {
-  const entries = Object.entries(properties).map(([name, property]) => {
+  const entries = Object.entries(properties).map(([name, property]): [string, unknown] => {
     const limits = readLimits(property);
     const plain = deriveLimits(property);
     return [name, Object.keys(limits).length > 0 ? { allOf: [plain, limits] } : plain];

@@ -1,5 +1,5 @@
 // `state.values`: what stands in the inputs of a view or a message, and what Slack's client lets a person put there.
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, readList } from "./json.ts";
 import type { ValueState } from "./world.ts";
 
 type Kind = { key: string; initial: string; empty: unknown };
@@ -38,7 +38,7 @@ export type Placed = { block: Json; element: Json };
 /** Every interactive element of some blocks, with the block it stands in. */
 export function listElements(blocks: readonly unknown[]): Placed[] {
   return blocks.filter(isObject).flatMap((block) => {
-    const nested = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
+    const nested = [block.element, block.accessory, ...readList(block.elements)];
     return nested
       .filter(isObject)
       .filter((element) => typeof element.action_id === "string")

@@ -7,7 +7,9 @@ import { isMenuKey, MENU } from "../../../src/chat/feishu/menu.ts";
 import { neededScopes } from "../../../src/chat/feishu/scopes.ts";
 import { listCommands } from "../../../src/core/command.ts";
 import { records } from "../../../src/records/index.ts";
-import { botMessages, findButton, HAN, LI, openRoom, plainCard, type Room, TEAM } from "./room.ts";
+import { HAN, LI, openRoom, type Room, TEAM } from "./room.ts";
+import { plainCard } from "./script.ts";
+import { botMessages, findButton } from "./seen.ts";
 
 const appFile = z
   .strictObject({

@@ -3,7 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { loadSdk } from "../../../src/chat/feishu/sdk.ts";
 import { openSupervised } from "../../../src/chat/feishu/socket.ts";
-import { botMessages, findButton, LI, openFront, openRoom, plainCard, type Room } from "./room.ts";
+import { LI, openRoom, type Room } from "./room.ts";
+import { plainCard } from "./script.ts";
+import { botMessages, findButton } from "./seen.ts";
+import { openFront } from "./front.ts";
 
 let room: Room;
 afterEach(() => room.close());

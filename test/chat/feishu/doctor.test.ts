@@ -4,7 +4,8 @@ import type { FeishuConfig } from "../../../src/chat/feishu/connect.ts";
 import { checkFeishu } from "../../../src/chat/feishu/doctor.ts";
 import { neededScopes } from "../../../src/chat/feishu/scopes.ts";
 import { LOCALES } from "../../../src/core/messages/index.ts";
-import { type Front, openFront, openRoom, type Room } from "./room.ts";
+import { openRoom, type Room } from "./room.ts";
+import { type Front, openFront } from "./front.ts";
 
 let room: Room;
 let front: Front | undefined;
@@ -40,12 +41,14 @@ describe("the doctor", () => {
 
   it("names the scopes that are missing", async () => {
     const [, found] = await examine({}, { [SCOPES_PATH]: [scopes(neededScopes().slice(1))] });
-    expect(found).toMatchObject({ isOk: false, mend: expect.stringContaining(neededScopes()[0] ?? "") });
+    expect(found?.isOk).toBe(false);
+    expect(found?.mend).toContain(neededScopes()[0]);
   });
 
   it("says so when the scopes cannot be read", async () => {
     const [, found] = await examine({}, { [SCOPES_PATH]: [{ code: 99991672, msg: "no scope" }] });
-    expect(found).toMatchObject({ isOk: true, mend: expect.stringContaining("feishu-app.json") });
+    expect(found?.isOk).toBe(true);
+    expect(found?.mend).toContain("feishu-app.json");
   });
 
   it.each([

@@ -7,7 +7,8 @@ import { cleanText } from "../../../src/chat/feishu/draw-text.ts";
 import { LOCALES } from "../../../src/core/messages/index.ts";
 import type { Card, Choice, Form, FormField, Part, Row, Tone } from "../../../src/core/reply.ts";
 import { validateCard } from "../../../src/sandbox/feishu/validate.ts";
-import { findElements, plainCard, visitForm } from "./room.ts";
+import { plainCard, visitForm } from "./script.ts";
+import { findElements } from "./seen.ts";
 
 export const HOSTILE = [
   "<at id=all></at>",

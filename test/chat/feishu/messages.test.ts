@@ -1,6 +1,8 @@
 // Messages in both ways of connecting: kept before they are acknowledged, answered once, in the right place.
 import { afterEach, describe, expect, it } from "vitest";
-import { botMessages, findButton, HAN, LI, MODES, openRoom, plainCard, type Room, TEAM, visitForm } from "./room.ts";
+import { HAN, LI, MODES, openRoom, type Room, TEAM } from "./room.ts";
+import { plainCard, visitForm } from "./script.ts";
+import { botMessages, findButton } from "./seen.ts";
 
 let room: Room;
 afterEach(() => room.close());

@@ -1,9 +1,10 @@
 // The outbox's side: what is sent where, once, and what is said of a failure.
 import { afterEach, describe, expect, it } from "vitest";
 import type { Outgoing } from "../../../src/core/platform.ts";
-import { botMessages, HAN, LI, openRoom, plainCard, type Room, TEAM } from "./room.ts";
 import { openFeishu } from "../../../src/chat/feishu/connect.ts";
-import { keepLog, scriptDesk } from "./room.ts";
+import { HAN, LI, openRoom, type Room, TEAM, keepLog } from "./room.ts";
+import { plainCard, scriptDesk } from "./script.ts";
+import { botMessages } from "./seen.ts";
 
 let room: Room;
 afterEach(() => room.close());
@@ -21,7 +22,7 @@ describe("sending", () => {
   it("reaches a person, a group and a thread", async () => {
     room = await openRoom({ mode: "ws" });
     const { fake, feishu } = room;
-    expect(await feishu.send(outgoing())).toMatchObject({ sent: "yes", messageId: expect.stringMatching(/^om_/) });
+    expect(JSON.stringify(await feishu.send(outgoing()))).toMatch(/^{"sent":"yes","messageId":"om_\w+"}$/);
     const root = await feishu.send(outgoing({ key: "case:1", to: { chat: TEAM.id } }));
     const thread = root.sent === "yes" ? root.messageId : "";
     await feishu.send(outgoing({ key: "case:2", to: { chat: TEAM.id, thread } }));
@@ -72,7 +73,8 @@ describe("sending", () => {
   ] as const)("gives up with a reason on a person who has %s", async (state, why) => {
     room = await openRoom({ mode: "ws", fake: { users: [LI, { ...HAN, state }] } });
     const sent = await room.feishu.send(outgoing({ to: { user: HAN.id } }));
-    expect(sent).toMatchObject({ sent: "never", why: expect.stringContaining(why) });
+    expect(sent.sent).toBe("never");
+    expect(JSON.stringify(sent)).toContain(why);
   });
 
   it.each([
@@ -81,7 +83,8 @@ describe("sending", () => {
   ])("gives up with a reason on a group: %j", async (group, why) => {
     room = await openRoom({ mode: "ws", fake: { chats: [group] } });
     const sent = await room.feishu.send(outgoing({ to: { chat: TEAM.id } }));
-    expect(sent).toMatchObject({ sent: "never", why: expect.stringContaining(why) });
+    expect(sent.sent).toBe("never");
+    expect(JSON.stringify(sent)).toContain(why);
   });
 
   it("masks phone numbers and addresses when the company's content audit refuses them", async () => {

@@ -1,7 +1,9 @@
 // When Feishu fails while an answer is being said: tried again, once in the end, and said aloud where it cannot be.
 import { afterEach, describe, expect, it } from "vitest";
 import { setTimeout as wait } from "node:timers/promises";
-import { botMessages, findButton, HAN, LI, openRoom, plainCard, type Room, TEAM, visitForm } from "./room.ts";
+import { HAN, LI, openRoom, type Room, TEAM } from "./room.ts";
+import { plainCard, visitForm } from "./script.ts";
+import { botMessages, findButton } from "./seen.ts";
 
 let room: Room;
 afterEach(() => room.close());

@@ -1,6 +1,7 @@
 // The webhook refuses whatever is not from Feishu, says so in the log, and stays alive.
 import { afterEach, describe, expect, it } from "vitest";
-import { botMessages, LI, openRoom, type Room } from "./room.ts";
+import { LI, openRoom, type Room } from "./room.ts";
+import { botMessages } from "./seen.ts";
 
 let room: Room;
 afterEach(() => room.close());

@@ -46,7 +46,7 @@ describe("a form", () => {
     expect(validateView(drawForm(formOf(text), "zh-CN", NOWHERE))).toEqual([]);
   });
 
-  it.each([0, 1, 100, 101, 250])("offers %i choices", (count) => {
+  it.each([0, 1, 10, 11, 100, 101, 250])("offers %i choices", (count) => {
     const base = { label: "选", required: false };
     const fields: FormField[] = [
       { ...base, name: "one", input: "choice", value: "c0", choices: choices(count) },

@@ -95,7 +95,7 @@ describe("a card", () => {
   it.each<[string, Part]>([
     ["rows", { part: "rows", rows: long(60).map((title) => ({ title, button: button(title) })) }],
     ["facts", { part: "facts", facts: long(60).map((value) => ({ label: "项", value })) }],
-    ["buttons", { part: "buttons", buttons: long(60).map(button) }],
+    ["buttons", { part: "buttons", buttons: long(300).map(button) }],
     ["letters", { part: "text", text: long(60).join("") }],
     ["strong letters", { part: "text", text: long(60).join(""), style: "strong" }],
   ])("with too many long %s still fits, and says that there is more", (_, part) => {

@@ -1,7 +1,14 @@
 // Slips between two words, compared with a plain definition.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countBits, lettersIn, slipsBetween, slipsInBeginning } from "../../../src/core/customers/distance.ts";
+import * as distance from "../../../src/core/customers/distance.ts";
+
+const { countBits, lettersIn } = distance;
+/** In the midst of other text, as names stand on a page. */
+const pieceOf = (text: string) => ({ text: `ab${text}ba`, start: 2, end: 2 + text.length });
+const slipsBetween = (one: string, other: string, most: number) => distance.slipsBetween(one, pieceOf(other), most);
+const slipsInBeginning = (one: string, other: string, most: number) =>
+  distance.slipsInBeginning(one, pieceOf(other), most);
 
 /** The definition itself, slow: what the last letters make of the rest. */
 function slips(one: string, other: string): number {

@@ -2,27 +2,16 @@
 import { expect, it } from "vitest";
 import { makeLookUp } from "../../../src/core/customers/look-up.ts";
 import { importCustomers } from "../../../src/core/importing/customers.ts";
-import { importPeople } from "../../../src/core/importing/people.ts";
 import type { Database } from "../../../src/core/store/database.ts";
 import { writeXlsx } from "../../../src/core/tables/write.ts";
-import { forEachDatabase, type OpenFresh } from "../../support/database.ts";
-import { countRows, requestOf } from "./request.ts";
+import { forEachDatabase } from "../../support/database.ts";
+import { countRows, CUSTOMER_HEADER as HEADER, openTeam, requestOf } from "./request.ts";
 
-const HEADER =
-  "name,shortName,aliases,owner,region,phone,address,class,kaLevel,safetyStock,contactName,contactTitle,contactPhone,birthday\n";
 const LINES = `永清超市,永清,老永清|永清生活,小赵,华北,010-62001234,"建设路8号, 东门",key,,120,于建国,老板,13800001111,农历八月十五
 重庆百货,重百,,qian@example.com,西南,,,潜在,CKA,,王丽,采购,,1985-03-08
 曾记牛肉面,,,,,,,,,,,,,
 永清超市,,,,,,,,,,王店长,店长,,lunar leap 06-01
 `;
-
-async function openTeam(openFresh: OpenFresh): Promise<Database> {
-  const database = await openFresh();
-  const people =
-    "name,email,role\n小赵,zhao@example.com,rep\n老钱,qian@example.com,manager\n同名,a@x.cn,rep\n同名,b@x.cn,rep\n";
-  await importPeople(requestOf(database, people));
-  return database;
-}
 
 type Contact = { name: string; birthday: string | null; birthMonthDay: number | null; birthYear: number | null };
 const readContacts = (database: Database) =>
@@ -180,45 +169,5 @@ forEachDatabase((_name, openFresh) => {
     expect(await database.read(`SELECT "class", "phone" FROM "Customer"`)).toEqual([
       { class: "key", phone: "1062001234" },
     ]);
-  });
-});
-
-forEachDatabase((name, openFresh) => {
-  if (name !== "sqlite") return;
-  it.each([
-    ["A,,,没有人,,,,,,,,,,", 3, "owner", "找不到负责人“没有人”"],
-    ["A,,,同名,,,,,,,,,,", 3, "owner", "负责人请写邮箱"],
-    ["A,,,,,,,vip,,,,,,", 3, "class", "请填 signed、loi、key、progressing、potential、tracked"],
-    ["A,,,,,,,,XKA,,,,,", 3, "kaLevel", "请填 IKA、NKA、CKA"],
-    ["A,,,,,,,,,-1,,,,", 3, "safetyStock", "“-1”不是整数"],
-    ["A,,,,,,,,,,甲,,,13-45", 3, "birthday", "看不懂生日“13-45”"],
-    ["A,,,,,,,,,,,,,03-08", 3, "contactName", "还要填 contactName"],
-    [",,,,,,,,,,甲,,,", 3, "name", "请填“name”"],
-    ["A,,,,,,,,,,,,,\nA,,,,,,,,,,,,,", 4, null, "和第 3 行重复"],
-    ["A,,,,,,,,,,甲,,,\n（A）,,,,,,,,,,甲,,,", 4, null, "和第 3 行重复"],
-    ["A,,,,华东,,,,,,甲,,,\nA,,,,华北,,,,,,乙,,,", 4, "region", "第 3 行已写过这个客户"],
-  ])("refuses %s", async (lines, line, field, words) => {
-    const database = await openTeam(openFresh);
-    const report = await importCustomers(requestOf(database, `${HEADER}好店,,,小赵,,,,,,,,,,\n${lines}\n`));
-    expect(report.problems).toHaveLength(1);
-    expect(report.problems[0]).toMatchObject({ line, field });
-    expect(report.problems[0]?.sentence).toContain(words);
-    expect(await countRows(database)).toMatchObject({ Customer: 0, CustomerName: 0, Contact: 0 });
-  });
-
-  it("tells every bad line, in the file's order", async () => {
-    const database = await openTeam(openFresh);
-    const text = `${HEADER}A,,,没有人,,,,vip,,,,,,\n好店,,,,,,,,,,,,,\nB,,,,,,,,,x,,,,\nC,,,没有人,,,,,,,,,,\n`;
-    const { problems } = await importCustomers(requestOf(database, text));
-    expect(problems.map(({ line, field }) => `${line} ${field}`)).toEqual(["2 class", "4 safetyStock", "5 owner"]);
-  });
-
-  it("asks which one when two customers have the name", async () => {
-    const database = await openTeam(openFresh);
-    const at = new Date("2026-01-05T01:00:00Z");
-    const row = { name: "重名店", platform: "slack", createdAt: at, updatedAt: at, version: 1 };
-    await database.save([9001, 9002].map((id) => ({ insert: "Customer" as const, row: { ...row, id } })));
-    const { problems } = await importCustomers(requestOf(database, "name,region\n重名店,华东\n"));
-    expect(problems).toMatchObject([{ line: 2, field: "name" }]);
   });
 });

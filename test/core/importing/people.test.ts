@@ -1,5 +1,5 @@
 // people.csv: added, brought up to date, refused.
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { importPeople } from "../../../src/core/importing/people.ts";
 import { messagesFor } from "../../../src/core/messages/index.ts";
 import type { Database } from "../../../src/core/store/database.ts";
@@ -81,68 +81,72 @@ forEachDatabase((_name, openFresh) => {
   });
 });
 
-describe("what is wrong is said by line, and nothing is saved", () => {
-  const NONE = { added: 0, changed: 0, unchanged: 0 };
-  forEachDatabase((name, openFresh) => {
-    if (name !== "sqlite") return;
-    it.each([
-      ["A,a@x,rep,,,,,,,", 2, "email", "“a@x”不是邮箱地址"],
-      ["A,,boss,,,,,,,", 2, "role", "没有“boss”这个选项，请填 rep、cs、manager、director、admin"],
-      ["A,,,,,,,,,", 2, "role", "请填“role”"],
-      [",a@x.cn,rep,,,,,,,", 2, "name", "请填“name”"],
-      ["A,,rep,没有人,,,,,,", 2, "manager", "找不到上级“没有人”"],
-      ["A,,rep,A,,,,,,", 2, "manager", "圈：A → A"],
-      ["A,,rep,B,,,,,,\nB,,rep,A,,,,,,", 3, "manager", "圈：A → B → A"],
-      ["A,,rep,,,12345,,,,", 2, "slackId", "不是 Slack 成员 ID"],
-      ["A,,rep,,,,user1,,,", 2, "feishuId", "应以 ou_ 开头"],
-      ["A,,rep,,,,,fr,,", 2, "locale", "请填 zh-CN、en"],
-      ["A,,rep,,,,,,Mars/Base,", 2, "timezone", "没有“Mars/Base”这个时区"],
-      ["A,,rep,,,,,,,很多", 2, "authority", "“很多”不是金额"],
-      ["A,a@x.cn,rep,,,,,,,\nB,A@x.cn,rep,,,,,,,", 3, null, "和第 2 行重复"],
-      ["A,,rep,,,,,,,\n\nA,,rep,,,,,,,", 4, null, "和第 2 行重复"],
-      ["A,,rep,,,U0000AAAA,,,,\nB,,rep,,,U0000AAAA,,,,", 3, null, "和第 2 行重复"],
-      ["A,,rep,,,,,,,,多了", 2, null, "格子比表头多"],
-      [`${"长".repeat(201)},,rep,,,,,,,`, 2, "name", "最多 200 个字"],
-    ])("%s", async (lines, line, field, words) => {
-      const database = await openFresh();
-      const report = await importPeople(requestOf(database, `${HEADER}好人,good@example.com,rep,,,,,,,\n${lines}\n`));
-      expect(report).toMatchObject(NONE);
-      expect(report.problems).toHaveLength(1);
-      expect(report.problems[0]).toMatchObject({ line: line + 1, field });
-      expect(report.problems[0]?.sentence).toContain(words);
-      expect(await countRows(database)).toMatchObject({ Person: 0, Team: 0, Identity: 0, Change: 0 });
-    });
+const bad: readonly (readonly [string, number, string | null, string])[] = [
+  ["A,a@x,rep,,,,,,,", 3, "email", "“a@x”不是邮箱地址"],
+  ["A,,boss,,,,,,,", 3, "role", "没有“boss”这个选项，请填 rep、cs、manager、director、admin"],
+  ["A,,,,,,,,,", 3, "role", "请填“role”"],
+  [",a@x.cn,rep,,,,,,,", 3, "name", "请填“name”"],
+  ["A,,rep,没有人,,,,,,", 3, "manager", "找不到上级“没有人”"],
+  ["A,,rep,A,,,,,,", 3, "manager", "圈：A → A"],
+  ["A,,rep,B,,,,,,\nB,,rep,A,,,,,,", 4, "manager", "圈：A → B → A"],
+  ["A,,rep,,,12345,,,,", 3, "slackId", "不是 Slack 成员 ID"],
+  ["A,,rep,,,,user1,,,", 3, "feishuId", "应以 ou_ 开头"],
+  ["A,,rep,,,,,fr,,", 3, "locale", "请填 zh-CN、en"],
+  ["A,,rep,,,,,,Mars/Base,", 3, "timezone", "没有“Mars/Base”这个时区"],
+  ["A,,rep,,,,,,,很多", 3, "authority", "“很多”不是金额"],
+  ["A,a@x.cn,rep,,,,,,,\nB,A@x.cn,rep,,,,,,,", 4, null, "和第 3 行重复"],
+  ["A,,rep,,,,,,,\n\nA,,rep,,,,,,,", 5, null, "和第 3 行重复"],
+  ["A,,rep,,,U0000AAAA,,,,\nB,,rep,,,U0000AAAA,,,,", 4, null, "和第 3 行重复"],
+  ["A,,rep,,,,,,,,多了", 3, null, "格子比表头多"],
+  [`${"长".repeat(201)},,rep,,,,,,,`, 3, "name", "最多 200 个字"],
+];
 
-    it.each([
-      ["name,role,phone\nA,rep,1\n", "不认识“phone”这一列。可用的列：name、email、role"],
-      ["name,role,name\nA,rep,A\n", "“name”这一列出现了两次"],
-      ["email,role\na@x.cn,rep\n", "少了“name”这一列"],
-      ["name,role\n", "文件里没有数据"],
-      ["", "文件里没有数据"],
-      ['name,role\n"A,rep\n', "file.csv：这一行的英文双引号没有配对"],
-    ])("%j", async (text, words) => {
-      const database = await openFresh();
-      const { problems } = await importPeople(requestOf(database, text));
-      expect(problems).toHaveLength(1);
+const unreadable: readonly (readonly [string, string])[] = [
+  ["name,role,phone\nA,rep,1\n", "不认识“phone”这一列。可用的列：name、email、role"],
+  ["name,role,name\nA,rep,A\n", "“name”这一列出现了两次"],
+  ["email,role\na@x.cn,rep\n", "少了“name”这一列"],
+  ["name,role\n", "文件里没有数据"],
+  ["", "文件里没有数据"],
+  ['name,role\n"A,rep\n', "file.csv：这一行的英文双引号没有配对"],
+];
+
+forEachDatabase((_name, openFresh) => {
+  it("says what is wrong by line, and saves nothing", async () => {
+    const database = await openFresh();
+    for (const [lines, line, field, words] of bad) {
+      const text = `${HEADER}好人,good@example.com,rep,,,,,,,\n${lines}\n`;
+      const { problems, ...counts } = await importPeople(requestOf(database, text));
+      expect(counts).toEqual({ added: 0, changed: 0, unchanged: 0 });
+      expect(problems, lines).toMatchObject([{ line, field }]);
       expect(problems[0]?.sentence).toContain(words);
-    });
+    }
+    expect(await countRows(database)).toMatchObject({ Person: 0, Team: 0, Identity: 0, Change: 0 });
+  });
 
-    it("takes the header in Chinese, in any order and case, and roles by their Chinese names", async () => {
-      const database = await openFresh();
-      const text =
-        "角色,邮箱,姓名, ROLE \n".replace(", ROLE ", ",Slack_ID") + "业务员,a@x.cn,甲,U0000AAAA\n经理,b@x.cn,乙,\n";
-      expect(await importPeople(requestOf(database, text))).toMatchObject({ added: 2, problems: [] });
-      expect((await readPeople(database)).map(({ role }) => role)).toEqual(["rep", "manager"]);
-    });
+  it("says what is wrong with a header or a file", async () => {
+    const database = await openFresh();
+    for (const [text, words] of unreadable) {
+      const { problems } = await importPeople(requestOf(database, text));
+      expect(problems, text).toMatchObject([{ field: null }]);
+      expect(problems[0]?.sentence).toContain(words);
+    }
+  });
 
-    it("speaks English to those who do", async () => {
-      const database = await openFresh();
-      const messages = messagesFor("en");
-      const { problems } = await importPeople(requestOf(database, "name,role,email\nA,boss,b\n", { messages }));
-      expect(problems.map(({ sentence }) => sentence)).toEqual([
-        'role: There is no "boss" here. Write one of: rep, cs, manager, director, admin.',
-        'email: "b" is not an e-mail address.',
-      ]);
-    });
+  it("takes the header in Chinese, in any order and case, and roles by their Chinese names", async () => {
+    const database = await openFresh();
+    const text =
+      "角色,邮箱,姓名, ROLE \n".replace(", ROLE ", ",Slack_ID") + "业务员,a@x.cn,甲,U0000AAAA\n经理,b@x.cn,乙,\n";
+    expect(await importPeople(requestOf(database, text))).toMatchObject({ added: 2, problems: [] });
+    expect((await readPeople(database)).map(({ role }) => role)).toEqual(["rep", "manager"]);
+  });
+
+  it("speaks English to those who do", async () => {
+    const database = await openFresh();
+    const messages = messagesFor("en");
+    const { problems } = await importPeople(requestOf(database, "name,role,email\nA,boss,b\n", { messages }));
+    expect(problems.map(({ sentence }) => sentence)).toEqual([
+      'role: There is no "boss" here. Write one of: rep, cs, manager, director, admin.',
+      'email: "b" is not an e-mail address.',
+    ]);
   });
 });

@@ -54,6 +54,8 @@ export const complaintLines: readonly GoldenLine[] = [
     "永清超市",
     { kind: "product", demand: "换货", evidence: "照片", description: "12箱 开裂" },
   ],
+  ["永清超市 What happened: broken kind: quality", "永清超市", { kind: "product", description: "broken" }],
+  ["永清超市 类别:质量 程度:安全 情况:开裂", "永清超市", { kind: "product", severity: "safety", description: "开裂" }],
 ];
 
 export const customerLines: readonly GoldenLine[] = [
@@ -81,6 +83,16 @@ export const customerLines: readonly GoldenLine[] = [
   ["新希望超市 分类:很好", null, { name: "新希望超市" }, ["class"]],
   ["家家乐 class:loi", null, { class: "loi", name: "家家乐" }],
   ["", null, {}],
+  [
+    "新希望超市 地址:建设路8号，二楼 电话:010-6200",
+    null,
+    { address: "建设路8号，二楼", phone: "010-6200", name: "新希望超市" },
+  ],
+  [
+    "Short name: Xinhua key account: NKA name: Xinhua Mart",
+    null,
+    { shortName: "Xinhua", kaLevel: "NKA", name: "Xinhua Mart" },
+  ],
 ];
 
 export const contactLines: readonly GoldenLine[] = [
@@ -108,6 +120,7 @@ export const contactLines: readonly GoldenLine[] = [
   ["永清超市 于建国 老板", "永清超市", { note: "于建国 老板" }],
   ["永清超市 姓名：李梅 生日：腊月二十", "永清超市", { name: "李梅", birthday: "lunar 12-20" }],
   ["永清超市 name: Mary Smith birthday: March 8 1985", "永清超市", { name: "Mary Smith", birthday: "1985-03-08" }],
+  ["永清超市 姓名:于建国 电话:138 0013 8000", "永清超市", { name: "于建国", phone: "138 0013 8000" }],
 ];
 
 export const promiseLines: readonly GoldenLine[] = [

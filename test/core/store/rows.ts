@@ -19,6 +19,11 @@ export async function readTeamNames(database: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Why those failed that did. */
+export function reasonsOf(results: readonly PromiseSettledResult<unknown>[]): unknown[] {
+  return results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+}
+
 /** A person and a customer that other rows can refer to; both have id 1. */
 export const COMPANY: readonly Write[] = [
   { insert: "Person", row: { id: 1, name: "王芳", role: "rep", createdAt: NOW, updatedAt: NOW } },

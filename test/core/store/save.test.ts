@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Write } from "../../../src/core/store/database.ts";
 import { Duplicate, Stale } from "../../../src/core/store/failures.ts";
 import { forEachDatabase } from "../../support/database.ts";
-import { COMPANY, countRows, event, insertTeam, NOW, readTeamNames } from "./rows.ts";
+import { COMPANY, countRows, event, insertTeam, NOW, readTeamNames, reasonsOf } from "./rows.ts";
 
 forEachDatabase((_name, openFresh) => {
   it("keeps all writes of a save", async () => {
@@ -126,7 +126,7 @@ forEachDatabase((_name, openFresh) => {
     );
     const results = await Promise.allSettled(changes);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const lost = reasonsOf(results);
     expect(lost.every((reason) => reason instanceof Stale)).toBe(true);
     expect(await countRows(database, "InboundEvent")).toBe(1);
   });

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { openDatabase, type Write } from "../../../src/core/store/database.ts";
 import { readPostgresError } from "../../../src/core/store/postgres-errors.ts";
 import { forEachDatabase } from "../../support/database.ts";
-import { countRows, event, insertTeam } from "./rows.ts";
+import { countRows, event, insertTeam, reasonsOf } from "./rows.ts";
 
 forEachDatabase((name, openFresh, freshUrl) => {
   it("answers a ping when it can write", async () => {
@@ -88,8 +88,8 @@ forEachDatabase((name, openFresh, freshUrl) => {
       const settled = Promise.allSettled(saves);
       for (let time = 0; time < 5; time += 1) await endConnections(url);
       const results = await settled;
-      const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-      expect(lost.map(({ why }) => why)).toEqual(lost.map(() => "down"));
+      const lost = reasonsOf(results);
+      for (const reason of lost) expect(reason).toMatchObject({ name: "Unavailable", why: "down" });
       const groups = await database.read<{ n: number }>(
         'SELECT count(*) AS "n" FROM "Team" GROUP BY "id" / 100 HAVING count(*) <> 40',
       );

@@ -38,8 +38,10 @@ const visit = fc.record({
 
 function openWritablePrisma(name: DatabaseName, url: string): PrismaClient {
   if (name === "sqlite") return new PrismaClient({ adapter: new PrismaBetterSqlite3({ url }) });
+  // Prisma's adapter writes instants without a zone, so its session's has to be UTC.
+  const adapter = new PrismaPg({ connectionString: url, options: "-c timezone=UTC" });
   // Both clients are made from the same models.
-  return new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) }) as unknown as PrismaClient;
+  return new PostgresClient({ adapter }) as unknown as PrismaClient;
 }
 
 /** What the columns hold, written out by the database itself with its storage type; nothing a driver reads into it. */

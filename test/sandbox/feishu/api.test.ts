@@ -55,7 +55,7 @@ test("a revoked or missing token is refused", async () => {
 
 test("the bot learns who it is", async () => {
   const { fake, client } = await open();
-  const info = await client.request({ method: "GET", url: "/open-apis/bot/v3/info" });
+  const info: unknown = await client.request({ method: "GET", url: "/open-apis/bot/v3/info" });
   expect(info).toMatchObject({ code: 0, bot: { open_id: fake.bot.id, app_name: "客情" } });
 });
 
@@ -102,7 +102,7 @@ test("the address book", async () => {
 test("a scope that was not granted is named", async () => {
   const opened = await open({ missingScopes: ["im:message:send_as_bot", "contact:user.email:readonly"] });
   const refusal = await refusalOf(send(opened, { id: YU.id }, { kind: "text", content: { text: "x" } }));
-  expect(refusal).toMatchObject({ code: 99991672, msg: expect.stringContaining("im:message:send_as_bot") });
+  expect(refusal).toMatchObject({ code: 99991672, msg: expect.stringContaining("im:message:send_as_bot") as string });
   const batch = await opened.client.contact.v3.user.batch({ params: { user_ids: [YU.id] } });
   expect(batch.data?.items?.[0]).not.toHaveProperty("email");
 });

@@ -74,7 +74,10 @@ test.each<[string, unknown, string]>([
   ["a bad card", { card: { type: "raw", data: card([{ tag: "blink" }]) } }, "200673"],
 ])("the person sees an error for %s, and the card stays", async (_, answer, code) => {
   const { press, shownNow } = await open(card([button()]), () => answer);
-  expect(await press({ tag: "button" })).toMatchObject({ isOk: false, problem: expect.stringContaining(code) });
+  expect(await press({ tag: "button" })).toMatchObject({
+    isOk: false,
+    problem: expect.stringContaining(code) as string,
+  });
   expect(shownNow()).toEqual(card([button()]));
 });
 

@@ -82,13 +82,23 @@ test("a fault meets only its own path and method", async () => {
   expect(await refusalOf(reply)).toMatchObject({ status: 500 });
 });
 
+/** The codes of many calls at once, in their order; 0: taken. */
+const codesOf = (calls: Promise<unknown>[]): Promise<number[]> =>
+  Promise.all(
+    calls.map(async (call) => {
+      const isTaken = await call.then(
+        () => true,
+        () => false,
+      );
+      return isTaken ? 0 : (await refusalOf(call)).code;
+    }),
+  );
+
 test("5 a second to one chat, with patience for ten; other chats go on", async () => {
   await open();
-  const answers = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => say(String(i))));
-  const taken = answers.filter((answer) => answer.status === "fulfilled").length;
-  expect(taken).toBeGreaterThanOrEqual(10);
-  expect(taken).toBeLessThan(60);
-  expect((await refusalOf(Promise.reject(answers.find((one) => one.status === "rejected")?.reason))).code).toBe(230020);
+  const codes = await codesOf(Array.from({ length: 40 }, (_, i) => say(String(i))));
+  expect(codes.filter((code) => code === 0).length).toBeGreaterThanOrEqual(10);
+  expect(codes).toContain(230020);
   expect(await say("1", GROUP)).toMatchObject({ code: 0 });
 });
 
@@ -96,10 +106,8 @@ test("50 a second for one API", async () => {
   const users = Array.from({ length: 250 }, (_, i) => ({ id: `ou_${i}`, name: `${i}`, email: `${i}@example.com` }));
   await open({ users });
   await say("0", "ou_0");
-  const answers = await Promise.allSettled(users.map((user) => say("x", user.id)));
-  const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason.response.status] : []));
-  expect(refused.length).toBeGreaterThan(0);
-  expect(new Set(refused)).toEqual(new Set([429]));
+  const codes = await codesOf(users.map((user) => say("x", user.id)));
+  expect(new Set(codes)).toEqual(new Set([0, 99991400]));
 });
 
 test("without rates nothing is held back", async () => {

@@ -30,7 +30,7 @@ test("a wrong amount brings the form back with what was typed; the right one is 
     operator: { open_id: YU.id },
     action: { tag: "button", name: "save", value: { form: "visit" }, timezone: "Asia/Shanghai" },
     context: { open_chat_id: fake.privateChat(YU.id) },
-    create_time: expect.stringMatching(/^\d{16}$/),
+    create_time: expect.stringMatching(/^\d{16}$/) as string,
   });
 });
 
@@ -44,7 +44,7 @@ test.each([
   ["a field is not on the card", { who: "永清", price: "1" }, "没有 price"],
 ])("the client sends nothing when %s", async (_, values, said) => {
   const { clicks, submitWith } = await open(openForm(""), () => ({}));
-  expect(await submitWith(values)).toMatchObject({ isOk: false, problem: expect.stringContaining(said) });
+  expect(await submitWith(values)).toMatchObject({ isOk: false, problem: expect.stringContaining(said) as string });
   expect(clicks).toEqual([]);
 });
 

@@ -148,7 +148,11 @@ test("a reply in a topic stays in it, and the topic can be read", async () => {
     data: { ...data, reply_in_thread: true },
   });
   const topic = reply.data?.thread_id ?? "";
-  expect(reply.data).toMatchObject({ root_id: first, parent_id: first, thread_id: expect.stringMatching(/^omt_/) });
+  expect(reply.data).toMatchObject({
+    root_id: first,
+    parent_id: first,
+    thread_id: expect.stringMatching(/^omt_/) as string,
+  });
   const second = await client.im.v1.message.reply({ path: { message_id: reply.data?.message_id ?? "" }, data });
   expect(second.data).toMatchObject({ root_id: first, thread_id: topic });
   const params = { container_id_type: "thread", container_id: topic, page_size: 2 };

@@ -1,6 +1,6 @@
 // The real SDK over the long connection: what people do arrives, once or again, and its answers are understood.
 import { afterEach, expect, test } from "vitest";
-import { type Bot, GROUP, type Handlers, LI, openSocketBot, YU } from "./bot.ts";
+import { type Bot, GROUP, type Handlers, LI, openSocketBot, wordsOf, YU } from "./bot.ts";
 
 type Received = {
   event_id: string;
@@ -33,7 +33,7 @@ const openListener = async (options: Parameters<typeof openSocketBot>[1] = {}) =
 test("a line typed in the private chat is answered", async () => {
   const handlers: Handlers = {
     "im.message.receive_v1": async (data: Received) => {
-      const content = JSON.stringify({ text: `好的：${JSON.parse(data.message.content).text}` });
+      const content = JSON.stringify({ text: `好的：${wordsOf(data.message.content)}` });
       await bot?.client.im.v1.message.reply({
         path: { message_id: data.message.message_id },
         data: { msg_type: "text", content },
@@ -70,7 +70,7 @@ test("a group is heard when the bot is mentioned, with keys for names", async ()
   await fake.say(YU.id, GROUP, "@客情 拜访 永清 见 @李雷 @所有人");
   expect(heard).toHaveLength(1);
   const message = heard[0]?.message;
-  const text: string = JSON.parse(message?.content ?? "{}").text;
+  const text = wordsOf(message?.content);
   const keys = Object.fromEntries(message?.mentions?.map((one) => [one.id.open_id, one.key]) ?? []);
   expect(text).toBe(`${keys[fake.bot.id]} 拜访 永清 见 ${keys[LI.id]} @_all`);
   expect(message?.mentions?.map((one) => one.mentioned_type).sort()).toEqual(["bot", "user"]);
@@ -98,7 +98,11 @@ test("a topic keeps its words together; a quotation opens none", async () => {
   await fake.say(LI.id, GROUP, "@客情 好了", heard[1]?.message.thread_id ?? "");
   await fake.quote(YU.id, first, "@客情 记为投诉");
   const [, second, third, quoted] = heard.map((one) => one.message);
-  expect(second).toMatchObject({ root_id: first, parent_id: first, thread_id: expect.stringMatching(/^omt_/) });
+  expect(second).toMatchObject({
+    root_id: first,
+    parent_id: first,
+    thread_id: expect.stringMatching(/^omt_/) as string,
+  });
   expect(third?.thread_id).toBe(second?.thread_id);
   expect(quoted).toMatchObject({ root_id: first, parent_id: first });
   const shown = fake.screen(YU.id).chats.at(-1)?.messages ?? [];
@@ -118,7 +122,7 @@ test("a line of 100,000 characters comes in fragments and whole", async () => {
   const { fake, heard } = await openListener();
   const long = "长".repeat(100_000);
   await fake.say(YU.id, fake.privateChat(YU.id), long);
-  expect(JSON.parse(heard[0]?.message.content ?? "{}").text).toBe(long);
+  expect(wordsOf(heard[0]?.message.content)).toBe(long);
 });
 
 test("menu, entered and added arrive with their own ids", async () => {

@@ -1,11 +1,11 @@
 // The webhook: what the SDK's own adapter makes of good and bad requests, and what the fake makes of its answers.
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { type FakeFeishu, openFakeFeishu } from "../../../src/sandbox/feishu/fake-feishu.ts";
 import { WEBHOOK_TRICKS } from "../../../src/sandbox/feishu/webhook.ts";
-import { adaptWebhook, createLarkClient, decrypt, type Handlers, seed, YU } from "./bot.ts";
+import { adaptWebhook, createLarkClient, decrypt, type Handlers, seed, wordsOf, YU } from "./bot.ts";
 import { button, card } from "./cards.ts";
 
 const verificationToken = "verification";
@@ -19,10 +19,10 @@ afterEach(async () => {
   server?.close();
 });
 
-type Listener = Parameters<typeof createServer>[1];
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const open = async (listener: Listener, options: { key?: string; answerMs?: number } = {}): Promise<FakeFeishu> => {
-  const listening = createServer(listener);
+  const listening = createServer((request, response) => void listener(request, response));
   server = listening;
   await new Promise<void>((resolve) => void listening.listen(0, "127.0.0.1", resolve));
   const url = (): string => `http://127.0.0.1:${(listening.address() as AddressInfo).port}/feishu/events`;
@@ -40,7 +40,7 @@ test.each([undefined, encryptKey])("the SDK understands events and clicks (encry
   const opened = await openSdk(
     {
       "im.message.receive_v1": (data: { message: { content: string } }) => {
-        heard.push(JSON.parse(data.message.content).text);
+        heard.push(wordsOf(data.message.content));
         return {};
       },
       "card.action.trigger": () => ({ toast: { type: "success", content: "好" } }),
@@ -103,7 +103,7 @@ test("another key is another key", async () => {
     async (request, response) => {
       let body = "";
       for await (const chunk of request) body += String(chunk);
-      bodies.push(JSON.parse(body).encrypt);
+      bodies.push((JSON.parse(body) as { encrypt: string }).encrypt);
       response.end("{}");
     },
     { key: encryptKey },
@@ -113,7 +113,7 @@ test("another key is another key", async () => {
   if (envelope === undefined) throw new Error("nothing was sent");
   await opened.trick(envelope, "wrong-key");
   expect(JSON.parse(decrypt(encryptKey, bodies[0] ?? ""))).toEqual(envelope);
-  expect(() => JSON.parse(decrypt(encryptKey, bodies[1] ?? ""))).toThrow();
+  expect(() => void JSON.parse(decrypt(encryptKey, bodies[1] ?? ""))).toThrow();
 });
 
 test.each([
@@ -129,7 +129,7 @@ test.each([
   });
   const press = { chat: null, message: sent.data?.message_id ?? "", action: { tag: "button" } };
   const outcome = await opened.press(YU.id, press);
-  expect(outcome).toMatchObject({ isOk: false, problem: expect.stringContaining(problem) });
+  expect(outcome).toMatchObject({ isOk: false, problem: expect.stringContaining(problem) as string });
   expect(await opened.verifyUrl()).toBe(false);
 });
 

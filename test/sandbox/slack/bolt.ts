@@ -2,9 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import { existsSync } from "node:fs";
 import type { FakeSlack, SlackOptions } from "../../../src/sandbox/slack/fake.ts";
-import { writeSchema } from "../../../src/sandbox/slack/make-schema.ts";
 import { openFakeSlack } from "../../../src/sandbox/slack/open.ts";
 
 export const LI = { id: "U0LI", name: "李雷", email: "li@example.com" };
@@ -16,8 +14,6 @@ export const OLD = "C0OLD";
 
 export type Mode = "socket" | "http";
 export type Connected = { slack: FakeSlack; app: App; stop(): Promise<void> };
-
-if (!existsSync(new URL("../../../src/generated/block-kit.schema.json", import.meta.url))) writeSchema();
 
 export function company(more: Partial<SlackOptions> = {}): SlackOptions {
   return {

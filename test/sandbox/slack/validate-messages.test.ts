@@ -14,7 +14,6 @@ import {
   section,
   select,
 } from "./block-samples.ts";
-import "./bolt.ts";
 
 const GOOD_MESSAGES: [string, Block[]][] = [
   ["nothing", []],

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { checkOptions, validateView } from "../../../src/sandbox/slack/validate.ts";
 import { actions, type Block, button, input, long, many, modal, option, plain, section } from "./block-samples.ts";
-import "./bolt.ts";
 
 const text = (more: Block) => ({ type: "plain_text_input", action_id: "i", ...more });
 

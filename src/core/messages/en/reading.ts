@@ -31,6 +31,8 @@ export const reading: Messages["reading"] = {
   dayLongAgo: (text) => `“${text}” is more than 90 days ago. Write it with the year, such as 2026-08-01.`,
   twoDays: (days) => `There are two dates: ${days}. Keep one.`,
   twoChoices: (choices) => `There is more than one: ${choices}. Choose one.`,
+  leftOver: (text) =>
+    `We do not know where “${text}” belongs. Write it as “label: text”, or put it into the form below.`,
   textTooLong: "The text is too long: 10,000 characters at most. Write it in several records.",
   lineTooLong: "Too long: 200 characters at most.",
 };

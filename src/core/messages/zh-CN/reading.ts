@@ -28,6 +28,7 @@ export const reading = {
   dayLongAgo: (text: string) => `“${text}”离今天超过 90 天。请连年份写清楚，比如 2026-08-01。`,
   twoDays: (days: string) => `写了两个日期：${days}。请留一个。`,
   twoChoices: (choices: string) => `写了不止一项：${choices}。请选一项。`,
+  leftOver: (text: string) => `“${text}”不知道该放哪一栏。请写成“标签:内容”，或填进下面的表里。`,
   textTooLong: "文字太长，最多 10,000 字。请分几条写。",
   lineTooLong: "太长了，最多 200 字。",
 };

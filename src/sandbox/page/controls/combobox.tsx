@@ -20,31 +20,7 @@ const PAUSE_MS = 150;
 
 export function Combobox(props: Props): JSX.Element {
   const listId = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const { options, isAsking } = useSuggestions(props, typed);
-  const [at, setAt] = useState(0);
-  const isOpen = typed !== null && typed.length >= props.leastTyped;
-  const choose = (option: Option | null): void => {
-    setTyped(null);
-    props.onChoose(option);
-  };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
-    if (event.isComposing || event.keyCode === 229) return;
-    const option = options[at];
-    if (event.key === "Enter") {
-      event.preventDefault();
-      if (isOpen && option) choose(option);
-    } else if (event.key === "Escape" && isOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      setTyped(null);
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (typed === null) setTyped("");
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setAt((at + step + options.length) % Math.max(options.length, 1));
-    }
-  };
+  const box = useTyping(props);
   return (
     <div class="combobox">
       <input
@@ -54,50 +30,86 @@ export function Combobox(props: Props): JSX.Element {
         autocomplete="off"
         {...nameControl(props)}
         aria-required={props.isRequired}
-        aria-expanded={isOpen}
+        aria-expanded={box.isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && options[at] ? `${listId}-${at}` : undefined}
+        aria-activedescendant={box.isOpen && box.options[box.at] ? `${listId}-${box.at}` : undefined}
         placeholder={props.placeholder}
-        value={typed ?? props.value?.label ?? ""}
-        onInput={(event) => {
-          setTyped(event.currentTarget.value);
-          setAt(0);
-        }}
-        onClick={() => typed === null && props.value === null && setTyped("")}
-        onBlur={() => setTyped(null)}
-        onKeyDown={onKeyDown}
+        value={box.typed ?? props.value?.label ?? ""}
+        onInput={(event) => box.type(event.currentTarget.value)}
+        onClick={() => box.typed === null && props.value === null && box.type("")}
+        onBlur={box.leave}
+        onKeyDown={box.onKeyDown}
       />
       {props.value !== null && (
         <button
           type="button"
           class="icon-button combobox-clear"
           aria-label={props.clearLabel}
-          onClick={() => choose(null)}
+          onClick={() => box.choose(null)}
         >
           <Icon name="close" />
         </button>
       )}
-      {isOpen && (
-        <ul id={listId} role="listbox" class="offers" aria-busy={isAsking}>
-          {options.map((option, index) => (
-            <li
-              key={option.value}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              {option.label}
-              {option.hint !== undefined && option.hint !== "" && <small>{option.hint}</small>}
-            </li>
-          ))}
-          {options.length === 0 && <li class="offers-none">{isAsking ? "…" : props.nothingFound}</li>}
-        </ul>
-      )}
+      {box.isOpen && <Offers id={listId} box={box} nothingFound={props.nothingFound} />}
     </div>
   );
+}
+
+const Offers = ({ id, box, nothingFound }: { id: string; box: Typing; nothingFound: string }): JSX.Element => (
+  <ul id={id} role="listbox" class="offers" aria-busy={box.isAsking}>
+    {box.options.map((option, index) => (
+      <li
+        key={option.value}
+        id={`${id}-${index}`}
+        role="option"
+        aria-selected={index === box.at}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => box.choose(option)}
+      >
+        {option.label}
+        {option.hint !== undefined && option.hint !== "" && <small>{option.hint}</small>}
+      </li>
+    ))}
+    {box.options.length === 0 && <li class="offers-none">{box.isAsking ? "…" : nothingFound}</li>}
+  </ul>
+);
+
+type Typing = ReturnType<typeof useTyping>;
+
+/** What is typed and offered; `typed` is null while nobody types, and the chosen value shows. */
+function useTyping(props: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [at, setAt] = useState(0);
+  const { options, isAsking } = useSuggestions(props, typed);
+  const isOpen = typed !== null && typed.length >= props.leastTyped;
+  const choose = (option: Option | null): void => {
+    setTyped(null);
+    props.onChoose(option);
+  };
+  const move = (step: number): void => {
+    if (typed === null) setTyped("");
+    setAt((at + step + options.length) % Math.max(options.length, 1));
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const isTaken = ["Enter", "ArrowDown", "ArrowUp"].includes(event.key) || (event.key === "Escape" && isOpen);
+    if (!isTaken) return;
+    event.preventDefault();
+    if (event.key === "ArrowDown") move(1);
+    if (event.key === "ArrowUp") move(-1);
+    if (event.key === "Enter" && isOpen && options[at]) choose(options[at]);
+    if (event.key === "Escape") {
+      // The first Esc closes the offers, the next one the dialog around them.
+      event.stopPropagation();
+      setTyped(null);
+    }
+  };
+  const type = (text: string): void => {
+    setTyped(text);
+    setAt(0);
+  };
+  return { typed, at, options, isAsking, isOpen, choose, type, leave: () => setTyped(null), onKeyDown };
 }
 
 function useSuggestions(
@@ -112,12 +124,13 @@ function useSuggestions(
     if (typed === null || typed.length < leastTyped) return;
     let isStale = false;
     setAsking(true);
-    const timer = setTimeout(async () => {
+    const ask = async (): Promise<void> => {
       const found = await latest.current(typed).catch(() => []);
       if (isStale) return;
       setOptions(found);
       setAsking(false);
-    }, PAUSE_MS);
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       isStale = true;
       clearTimeout(timer);

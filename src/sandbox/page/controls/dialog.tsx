@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icon.tsx";
+import { usePage } from "../page-context.ts";
 
 type Props = {
   title: string;
@@ -52,28 +53,31 @@ export function Dialog(props: Props): JSX.Element {
 export type Question = { title: string; text: string; yes: string; no: string; isDanger: boolean };
 
 /** Asks before something is done; whatever closes it without a yes is a no. */
-export const Confirm = ({
+export function Confirm({
   question,
   onAnswer,
 }: {
   question: Question;
   onAnswer: (isYes: boolean) => void;
-}): JSX.Element => (
-  <Dialog title={question.title} className="dialog-small" closeLabel={question.no} onClose={() => onAnswer(false)}>
-    <div class="dialog-body">
-      {question.text !== "" && <p class="dialog-text">{question.text}</p>}
-      <div class="dialog-foot">
-        <button type="button" class="button" onClick={() => onAnswer(false)}>
-          {question.no}
-        </button>
-        <button
-          type="button"
-          class={question.isDanger ? "button button-danger" : "button button-primary"}
-          onClick={() => onAnswer(true)}
-        >
-          {question.yes}
-        </button>
+}): JSX.Element {
+  const { words } = usePage();
+  return (
+    <Dialog title={question.title} className="dialog-small" closeLabel={words.close} onClose={() => onAnswer(false)}>
+      <div class="dialog-body">
+        {question.text !== "" && <p class="dialog-text">{question.text}</p>}
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={() => onAnswer(false)}>
+            {question.no}
+          </button>
+          <button
+            type="button"
+            class={question.isDanger ? "button button-danger" : "button button-primary"}
+            onClick={() => onAnswer(true)}
+          >
+            {question.yes}
+          </button>
+        </div>
       </div>
-    </div>
-  </Dialog>
-);
+    </Dialog>
+  );
+}

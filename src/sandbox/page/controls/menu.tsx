@@ -1,6 +1,6 @@
 // A button with a small menu: arrows move, Esc or a click elsewhere closes, focus comes back to the button.
-import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { JSX, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icon.tsx";
 import type { Option } from "./naming.ts";
 
@@ -9,28 +9,20 @@ type Props = {
   options: readonly Option[];
   onChoose: (value: string) => void;
   className?: string;
-  testId?: string;
-  isDisabled?: boolean;
-  children?: ComponentChildren;
 };
 
 export function Menu(props: Props): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const box = useOpening(isOpen, () => setOpen(false));
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
-    if (!isOpen) return;
-    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-    const closeElsewhere = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener("pointerdown", closeElsewhere);
-    return () => document.removeEventListener("pointerdown", closeElsewhere);
-  }, [isOpen]);
+  const choose = (value: string): void => {
+    close();
+    props.onChoose(value);
+  };
   return (
     <div class="menu" ref={box} onKeyDown={(event) => moveInMenu(event, isOpen, close)}>
       <button
@@ -41,32 +33,39 @@ export function Menu(props: Props): JSX.Element {
         aria-expanded={isOpen}
         aria-label={props.label}
         title={props.label}
-        data-testid={props.testId}
-        disabled={props.isDisabled}
         onClick={() => setOpen(!isOpen)}
       >
-        {props.children ?? <Icon name="more" />}
+        <Icon name="more" />
       </button>
-      {isOpen && (
-        <div role="menu" aria-label={props.label} class="menu-list">
-          {props.options.map((option) => (
-            <button
-              key={option.value}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => {
-                close();
-                props.onChoose(option.value);
-              }}
-            >
-              {option.label}
-            </button>
-          ))}
-        </div>
-      )}
+      {isOpen && <MenuList label={props.label} options={props.options} onChoose={choose} />}
     </div>
   );
+}
+
+const MenuList = ({ label, options, onChoose }: Props): JSX.Element => (
+  <div role="menu" aria-label={label} class="menu-list">
+    {options.map((option) => (
+      <button key={option.value} type="button" role="menuitem" tabIndex={-1} onClick={() => onChoose(option.value)}>
+        {option.label}
+      </button>
+    ))}
+  </div>
+);
+
+/** Puts the focus into an opened menu and closes it when something else is pressed. */
+function useOpening(isOpen: boolean, close: () => void) {
+  const box = useRef<HTMLDivElement>(null);
+  // Before the next key arrives, not after the next frame: the focus must already be in the menu.
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    const closeElsewhere = (event: PointerEvent): void => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) close();
+    };
+    document.addEventListener("pointerdown", closeElsewhere);
+    return () => document.removeEventListener("pointerdown", closeElsewhere);
+  }, [isOpen]);
+  return box;
 }
 
 function moveInMenu(event: TargetedKeyboardEvent<HTMLDivElement>, isOpen: boolean, close: () => void): void {

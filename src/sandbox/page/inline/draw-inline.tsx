@@ -1,11 +1,35 @@
 // Draws a tree of formatted text. Text goes in as text: nothing a user wrote can become markup here.
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
+import { Icon, type IconName } from "../icon.tsx";
 import type { Inline, Passage } from "./inline.ts";
+
+/** Emoji that stand for how something went. They are drawn, since a bare browser has no glyphs for them either. */
+const SIGNS: ReadonlyMap<string, IconName> = new Map([
+  ["✅", "done"],
+  ["❓", "ask"],
+  ["⛔", "stop"],
+  ["❌", "stop"],
+  ["⚠️", "warn"],
+]);
+const A_SIGN = new RegExp(`(${[...SIGNS.keys()].join("|")})`, "u");
+
+const drawSigns = (text: string): (JSX.Element | string)[] =>
+  text.split(A_SIGN).map((piece, index) => {
+    const icon = SIGNS.get(piece);
+    return icon === undefined ? (
+      piece
+    ) : (
+      <span key={index} class={`sign sign-${icon}`}>
+        <Icon name={icon} />
+        <span class="unseen">{piece}</span>
+      </span>
+    );
+  });
 
 const drawOne = (one: Inline, key: number): JSX.Element | string => {
   switch (one.inline) {
     case "text":
-      return one.text;
+      return <Fragment key={key}>{drawSigns(one.text)}</Fragment>;
     case "break":
       return <br key={key} />;
     case "bold":

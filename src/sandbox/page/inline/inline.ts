@@ -35,7 +35,7 @@ export function scanInline(text: string, rules: readonly Rule[], readPlain: (pla
   };
   let at = 0;
   while (at < text.length) {
-    const hit = firstHit(rules, text, at, scan);
+    const hit = firstHit(rules, (rule) => rule(text, at, scan));
     if (hit === null) {
       at += 1;
       continue;
@@ -49,14 +49,9 @@ export function scanInline(text: string, rules: readonly Rule[], readPlain: (pla
   return found;
 }
 
-function firstHit(
-  rules: readonly Rule[],
-  text: string,
-  at: number,
-  scan: (inner: string) => Inline[],
-): ReturnType<Rule> {
+function firstHit(rules: readonly Rule[], attempt: (rule: Rule) => ReturnType<Rule>): ReturnType<Rule> {
   for (const rule of rules) {
-    const hit = rule(text, at, scan);
+    const hit = attempt(rule);
     if (hit !== null) return hit;
   }
   return null;

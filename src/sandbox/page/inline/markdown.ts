@@ -14,11 +14,14 @@ const NAMED = new Map([
 
 /** Entities are read last, so that an escaped character never takes part in markup (feishu.md 6, "numeric entities"). */
 export const readEntities = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name: string | undefined) => {
-    if (name !== undefined) return NAMED.get(name) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
-  });
+  text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (whole, entity: string) => readEntity(entity) ?? whole);
+
+function readEntity(entity: string): string | undefined {
+  if (!entity.startsWith("#")) return NAMED.get(entity);
+  const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : undefined;
+}
 
 const escaped: Rule = (text, at) => {
   const next = text[at] === "\\" ? text[at + 1] : undefined;

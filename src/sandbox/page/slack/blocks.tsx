@@ -47,7 +47,11 @@ const Section = ({ block, id }: BlockProps): JSX.Element => (
   </div>
 );
 
-const Header = ({ block }: BlockProps): JSX.Element => <p class="block-header">{readLabel(block["text"])}</p>;
+const Header = ({ block }: BlockProps): JSX.Element => (
+  <p class="block-header">
+    <SlackText text={block["text"]} />
+  </p>
+);
 
 const Context = ({ block, id }: BlockProps): JSX.Element => (
   <div class="block-context">{drawElements({ block, id })}</div>

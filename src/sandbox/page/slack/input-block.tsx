@@ -12,31 +12,15 @@ const GROUPS = new Set(["checkboxes", "radio_buttons", "multi_static_select"]);
 
 export function InputBlock({ block, id }: { block: JsonObject; id: string }): JSX.Element {
   const { errors } = useSurface();
-  const { words } = usePage();
   const base = useId();
   const element = readObject(block["element"]);
-  const error = errors[id];
+  const error = errors[id] ?? "";
   const hint = readLabel(block["hint"]);
-  const isRequired = block["optional"] !== true;
   const isGroup = GROUPS.has(readText(element["type"]));
-  const label = (
-    <>
-      {readLabel(block["label"])}
-      {!isRequired && <small> {words.optional}</small>}
-    </>
-  );
-  const describedBy = [error !== undefined && `${base}-error`, hint !== "" && `${base}-hint`].filter(Boolean).join(" ");
+  const describedBy = [error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ");
   return (
-    <div class={error === undefined ? "field" : "field field-wrong"} data-block={id}>
-      {isGroup ? (
-        <span class="field-label" id={`${base}-label`}>
-          {label}
-        </span>
-      ) : (
-        <label class="field-label" id={`${base}-label`} for={`${base}-control`}>
-          {label}
-        </label>
-      )}
+    <div class={error === "" ? "field" : "field field-wrong"} data-block={id}>
+      <FieldLabel block={block} base={base} isGroup={isGroup} />
       <SlackElement
         element={element}
         block={id}
@@ -46,11 +30,11 @@ export function InputBlock({ block, id }: { block: JsonObject; id: string }): JS
           id: `${base}-control`,
           labelledBy: isGroup ? `${base}-label` : undefined,
           describedBy: describedBy || undefined,
-          isInvalid: error !== undefined,
-          isRequired,
+          isInvalid: error !== "",
+          isRequired: block["optional"] !== true,
         }}
       />
-      {error !== undefined && (
+      {error !== "" && (
         <p class="field-error" id={`${base}-error`}>
           {error}
         </p>
@@ -61,5 +45,24 @@ export function InputBlock({ block, id }: { block: JsonObject; id: string }): JS
         </p>
       )}
     </div>
+  );
+}
+
+function FieldLabel({ block, base, isGroup }: { block: JsonObject; base: string; isGroup: boolean }): JSX.Element {
+  const { words } = usePage();
+  const label = (
+    <>
+      {readLabel(block["label"])}
+      {block["optional"] === true && <small> {words.optional}</small>}
+    </>
+  );
+  return isGroup ? (
+    <span class="field-label" id={`${base}-label`}>
+      {label}
+    </span>
+  ) : (
+    <label class="field-label" for={`${base}-control`}>
+      {label}
+    </label>
   );
 }

@@ -1,8 +1,8 @@
 // Slack's modal: the view on top of the stack, with what is typed in it, its errors and its submit.
-import type { JSX } from "preact";
+import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Dialog } from "../controls/dialog.tsx";
-import { isObject, readObject, readObjects, readText } from "../json.ts";
+import { isObject, type JsonObject, readObject, readObjects, readText } from "../json.ts";
 import { usePage } from "../page-context.ts";
 import { usePane } from "../pane-context.ts";
 import { SlackBlocks } from "./blocks.tsx";
@@ -16,80 +16,88 @@ export function SlackModal(): JSX.Element | null {
 }
 
 /** What was typed, laid over what the view begins with: an update of the view keeps it where the same input still stands. */
-function useValues(
-  view: object,
-  drawn: string,
-): {
-  values: SlackValues;
-  setValues: (change: (old: SlackValues) => SlackValues) => void;
-} {
+function useValues(view: JsonObject, drawn: string) {
   const [typed, setTyped] = useState<SlackValues>({});
-  const fresh = useMemo(() => readInitialValues(readObject(view)), [drawn]);
+  const fresh = useMemo(() => readInitialValues(view), [drawn]);
   const values = keepValues(fresh, typed);
-  return { values, setValues: (change) => setTyped((old) => change({ ...fresh, ...old })) };
+  const setValues = (change: (old: SlackValues) => SlackValues): void =>
+    setTyped((old) => change({ ...fresh, ...old }));
+  return { values, setValues };
+}
+
+/** Sends the view; afterwards the first wrong field has the focus, also when the same errors came again. */
+function useSubmit(view: JsonObject, values: SlackValues) {
+  const { screen, acts } = usePane();
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [attempts, setAttempts] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+  const errors = readErrors(screen.word);
+  const wrong = Object.keys(errors).join(" ");
+  useEffect(() => {
+    if (wrong !== "") body.current?.querySelector<HTMLElement>(".field-wrong :is(input, select, textarea)")?.focus();
+  }, [wrong, attempts]);
+  const submit = async (): Promise<void> => {
+    if (isSending || view["submit"] === undefined) return;
+    setSending(true);
+    const outcome = await acts.submit({ chat: null, message: null, view: readText(view["id"]), values });
+    setProblem(outcome.isOk ? "" : (outcome.problem ?? ""));
+    setSending(false);
+    setAttempts((count) => count + 1);
+  };
+  return { submit, isSending, body, errors, problem: wrong === "" ? problem : "" };
 }
 
 function View(): JSX.Element {
   const { words } = usePage();
   const { screen, acts } = usePane();
   const view = readObject(screen.modal);
-  const id = readText(view["id"]);
-  const drawn = JSON.stringify(view["blocks"]);
-  const { values, setValues } = useValues(view, drawn);
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [attempts, setAttempts] = useState(0);
-  const errors = readErrors(screen.word);
-  const body = useRef<HTMLDivElement>(null);
-  const wrong = Object.keys(errors).join(" ");
-  useEffect(() => {
-    if (wrong !== "") body.current?.querySelector<HTMLElement>(".field-wrong :is(input, select, textarea)")?.focus();
-  }, [wrong, drawn, attempts]);
-  const submit = async (): Promise<void> => {
-    if (isSending || view["submit"] === undefined) return;
-    setSending(true);
-    const outcome = await acts.submit({ chat: null, message: null, view: id, values });
-    setProblem(outcome.isOk ? "" : (outcome.problem ?? ""));
-    setSending(false);
-    setAttempts((count) => count + 1);
-  };
+  const hold = useValues(view, JSON.stringify(view["blocks"]));
+  const { submit, isSending, body, errors, problem } = useSubmit(view, hold.values);
+  const close = (): void => void acts.dismiss(readText(view["id"]));
   const hasInputs = readObjects(view["blocks"]).some((block) => block["type"] === "input");
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) void submit();
+  };
   return (
     <Dialog
       title={readLabel(view["title"])}
       className="slack-modal"
       testId="slack-modal"
       isBusy={isSending}
-      closeLabel={readLabel(view["close"]) || words.close}
-      onClose={() => void acts.dismiss(id)}
+      closeLabel={words.close}
+      onClose={close}
     >
-      <div
-        class="dialog-body"
-        ref={body}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) void submit();
-        }}
-      >
-        <SurfaceFrame chat={null} message={null} hold={{ values, setValues }} errors={errors}>
+      <div class="dialog-body" ref={body} onKeyDown={onKeyDown}>
+        <SurfaceFrame chat={null} message={null} hold={hold} errors={errors}>
           <SlackBlocks blocks={view["blocks"]} />
         </SurfaceFrame>
         {!hasInputs && view["submit"] === undefined && <span class="dots" aria-hidden="true" />}
       </div>
-      <footer class="dialog-foot">
-        {problem !== "" && wrong === "" && (
-          <p class="field-error" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="button" class="button" onClick={() => void acts.dismiss(id)}>
-          {readLabel(view["close"]) || words.cancel}
-        </button>
-        {view["submit"] !== undefined && (
-          <button type="button" class="button button-primary" aria-disabled={isSending} onClick={() => void submit()}>
-            {isSending ? words.waiting : readLabel(view["submit"])}
-          </button>
-        )}
-      </footer>
+      <Foot view={view} isSending={isSending} problem={problem} onClose={close} onSubmit={() => void submit()} />
     </Dialog>
+  );
+}
+
+type FootProps = { view: JsonObject; isSending: boolean; problem: string; onClose: () => void; onSubmit: () => void };
+
+function Foot({ view, isSending, problem, onClose, onSubmit }: FootProps): JSX.Element {
+  const { words } = usePage();
+  return (
+    <footer class="dialog-foot">
+      {problem !== "" && (
+        <p class="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="button" class="button" onClick={onClose}>
+        {readLabel(view["close"]) || words.cancel}
+      </button>
+      {view["submit"] !== undefined && (
+        <button type="button" class="button button-primary" aria-disabled={isSending} onClick={onSubmit}>
+          {isSending ? words.waiting : readLabel(view["submit"])}
+        </button>
+      )}
+    </footer>
   );
 }

@@ -183,7 +183,7 @@ async function outcomeOf(turn: Turn): Promise<Outcome> {
     case "say":
       return answerSaid(turn, ask.text, ask.quoted);
     case "submit":
-      return answerForm(turn, ask.form, ask.fields);
+      return answerForm(turn, ask.form, { fields: ask.fields, kept: ask.kept ?? [] });
     case "press":
       return answerPress(turn, ask.action);
     case "log":

@@ -19,9 +19,6 @@ export const newCustomerChoice = (turn: Pick<Turn, "messages">, name: string): C
   label: turn.messages.answer.makeNewCustomer(name),
 });
 
-/** A text longer than this may not fit in a platform's input, so an answer without it does not empty it. */
-const LONGEST_INPUT = 1000;
-
 export const customerChoice = ({ id, name, ownerName }: CustomerChoice): Choice => ({
   value: chosenCustomer(id),
   label: ownerName ? `${name} · ${ownerName}` : name,
@@ -128,14 +125,17 @@ export type FormAnswer = {
   isNewCustomer: boolean;
 };
 
+/** What came back. `kept`: fields that were shown but could not be filled in there: they stay as they were. */
+export type Filled = { fields: RawFields; kept: readonly string[] };
+
 /** Reads a filled form over what was there before. A form that holds fields of its own invention is not believed. */
-export async function readForm(turn: Turn, before: Understood, fields: RawFields): Promise<FormAnswer> {
+export async function readForm(turn: Turn, before: Understood, filled: Filled): Promise<FormAnswer> {
   const { record } = before;
   const answer: FormAnswer = { values: {}, problems: {}, customer: null, isNewCustomer: false };
   for (const [name, field] of Object.entries(record.fields)) {
-    const raw = fields[name];
+    const raw = filled.fields[name];
     if (field.kind === "customer") await readCustomer(turn, { before, name, raw }, answer);
-    else if (isLeftOut(field, raw, before.values[name])) answer.values[name] = before.values[name] ?? null;
+    else if (filled.kept.includes(name)) answer.values[name] = before.values[name] ?? null;
     else {
       const read = readField(field, raw ?? "", { today: turn.today, messages: turn.messages });
       if ("problem" in read) answer.problems[name] = read.problem;
@@ -143,11 +143,6 @@ export async function readForm(turn: Turn, before: Understood, fields: RawFields
     }
   }
   return answer;
-}
-
-function isLeftOut(field: Field, raw: RawFields[string], value: Values[string] | undefined): boolean {
-  if (raw !== undefined || value === null || value === undefined) return false;
-  return writeField(field, value).length > LONGEST_INPUT;
 }
 
 type CustomerInput = { before: Understood; name: string; raw: RawFields[string] };

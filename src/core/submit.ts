@@ -1,10 +1,10 @@
 // A form that was filled in: the same path as a line from "allow" on.
-import type { FormKey, RawFields } from "./ask.ts";
+import type { FormKey } from "./ask.ts";
 import { cardReply, keptCard, openQuestions, sayCard, sayStop, text } from "./cards.ts";
 import { findCustomer } from "./customer-of.ts";
 import { findDraft } from "./draft.ts";
 import { type Found, findOne } from "./find.ts";
-import { formOf, missingFields, readForm } from "./form.ts";
+import { type Filled, formOf, missingFields, readForm } from "./form.ts";
 import { changedFields, keepChanged } from "./keep.ts";
 import { editForm, showById } from "./look.ts";
 import { findPerson } from "./person.ts";
@@ -14,11 +14,11 @@ import { fieldLabel, recordLabel } from "./say-value.ts";
 import { settle } from "./settle.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
 
-export async function answerForm(turn: Turn, key: FormKey, fields: RawFields): Promise<Outcome> {
+export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Promise<Outcome> {
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
-  if (key.id !== undefined) return submitEdit(turn, { record, id: key.id, version: key.version ?? 0 }, fields);
+  if (key.id !== undefined) return submitEdit(turn, { record, id: key.id, version: key.version ?? 0 }, filled);
   const draft = key.draft === undefined ? null : await findDraft(turn, key.draft);
   if (key.draft !== undefined && !draft) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
   if (draft?.isUsed) {
@@ -26,20 +26,20 @@ export async function answerForm(turn: Turn, key: FormKey, fields: RawFields): P
     return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
   }
   const before: Understood = draft ? { ...draft.understood, record } : { record, values: {} };
-  const { values, problems, customer, isNewCustomer } = await readForm(turn, before, fields);
+  const { values, problems, customer, isNewCustomer } = await readForm(turn, before, filled);
   const understood: Understood = { ...before, values, ...(customer && { typedCustomer: customer.typed }) };
   return settle(turn, { understood, problems, match: customer?.match ?? null, isNewCustomer });
 }
 
 type Edited = { record: RecordType; id: number; version: number };
 
-async function submitEdit(turn: Turn, { record, id, version }: Edited, fields: RawFields): Promise<Outcome> {
+async function submitEdit(turn: Turn, { record, id, version }: Edited, filled: Filled): Promise<Outcome> {
   const { answer } = turn.messages;
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
   if (!found || found.isUndone) return sayStop(turn, answer.notFoundTitle, answer.mayNotChange);
   if (found.version !== version) return editForm(turn, found, answer.stale);
   const before: Understood = { record, recordId: id, version, values: found.values };
-  const read = await readForm(turn, before, fields);
+  const read = await readForm(turn, before, filled);
   const problems: Problems = { ...read.problems };
   for (const name of missingFields(record, read.values)) {
     problems[name] ??= answer.missing(fieldLabel(record, name, turn.messages));

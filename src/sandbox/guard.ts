@@ -10,7 +10,7 @@ const isLoopback = (host: string): boolean =>
 /**
  * Lets through only what the sandbox's own page may send: to a loopback host name (a foreign name that resolves to
  * 127.0.0.1 is refused), from the same origin, and as JSON, which no other page can send without asking first
- * (test/sandbox/page/server.test.ts).
+ * (test/sandbox/page/guard.test.ts).
  */
 export const guardSameOrigin: MiddlewareHandler = async (c, next) => {
   const host = c.req.header("host") ?? new URL(c.req.url).host;

@@ -9,15 +9,16 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sandboxRoutes } from "../../src/sandbox/server.ts";
-import { message } from "../sandbox/page/sample-messages.ts";
+import { message } from "../sandbox/page/sample-message.ts";
 import { company, type Scripted, scriptPlatform } from "../sandbox/page/scripted-platform.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const NO_BROWSER = CHROMIUM === undefined;
-if (NO_BROWSER) console.warn("The page's browser tests are skipped: no Chromium is installed.");
 
-describe.skipIf(NO_BROWSER)("the sandbox page", () => {
+const TITLE = NO_BROWSER ? "the sandbox page (skipped: no Chromium is installed)" : "the sandbox page";
+
+describe.skipIf(NO_BROWSER)(TITLE, () => {
   let browser: Browser;
   let pageDirectory: string;
   let server: ServerType;

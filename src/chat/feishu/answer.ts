@@ -14,7 +14,10 @@ import { judge } from "./send.ts";
 
 export type Room = { desk: Desk; poster: Poster; log: Log };
 
-/** Answers a taken ask; also one that was taken before a restart. Never throws: what fails stays owed and is logged. */
+/**
+ * Answers a taken ask; also one that was taken before a restart. Never throws: what
+ * fails stays owed and is logged (test/chat/feishu/trouble.test.ts).
+ */
 export async function answerTaken(room: Room, ask: Ask): Promise<void> {
   const { desk, log } = room;
   try {

@@ -28,7 +28,7 @@ const toast = (text: string, tone: Parameters<typeof drawToast>[1]): CallbackAns
   toast: drawToast(text, tone),
 });
 
-/** Never throws: an error here would show the person a code. */
+/** Never throws: an error here would show the person a code (test/chat/feishu/forms.test.ts). */
 export async function answerPress(room: PressRoom, pressed: Pressed): Promise<CallbackAnswer> {
   const ready = prepare(room, pressed);
   const first = await Promise.race([ready, wait(room.answerWithinMs, null, { ref: false })]);

@@ -25,7 +25,7 @@ class Refused extends Error {
   }
 }
 
-/** A listener for node's HTTP server at /feishu/events. Never throws. */
+/** A listener for node's HTTP server at /feishu/events. Never throws (test/chat/feishu/webhook.test.ts). */
 export function openWebhook(options: WebhookOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const from = request.socket.remoteAddress;

@@ -19,7 +19,7 @@ const LONGEST_SAYING = 32;
 const UNDATED = "无日期";
 const DIVIDERS = " \t\n\u3000,，;；:：、";
 const CLOSING = " \n.。!~";
-const UNDATED_WORDS = /^(?:无日期|no date(?![\p{L}\d]))[\s:,]*/u;
+const UNDATED_WORDS = /^(?:无日期|no date(?![\p{L}\d]))(?: |[:,] ?)?/u;
 
 /** `said` and the rest; a day that cannot be (lunar, over) stays in the text and is named in `fault`. */
 export function takeDay(text: string, today: string): DatedText {

@@ -12,7 +12,6 @@ export type Said =
   | { said: "full"; year: number; month: number; date: number }
   | { said: "lunar" };
 
-type Found = RegExpExecArray["groups"];
 type Word = { pattern: RegExp; read: (groups: Record<string, string>) => Said | null };
 
 const CN = "[一二两三四五六七八九十]";
@@ -156,7 +155,7 @@ export function findSaidDay(plain: string, from: number): SaidDay | null {
   for (const { pattern, read } of WORDS) {
     pattern.lastIndex = start;
     const found = pattern.exec(plain);
-    const said = found === null ? null : read(groupsOf(found.groups));
+    const said = found === null ? null : read(found.groups ?? {});
     if (found === null || said === null) continue;
     const end = start + found[0].length;
     const after = matchAt(AFTERWARDS, plain, end);
@@ -164,8 +163,6 @@ export function findSaidDay(plain: string, from: number): SaidDay | null {
   }
   return null;
 }
-
-const groupsOf = (groups: Found): Record<string, string> => ({ ...groups });
 
 function matchAt(pattern: RegExp, text: string, from: number): number | null {
   pattern.lastIndex = from;

@@ -1,5 +1,4 @@
 // Divides a line into words, at spaces, commas, semicolons, line ends, and where money words are glued to others.
-
 import { trimEndOf } from "./clean.ts";
 import { findSaidDay } from "./day-words.ts";
 import { isCount } from "./amount.ts";
@@ -13,6 +12,7 @@ const CHUNK = /(?:(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|[^\s,;])+/gu;
 const CLOSING = ".。!?…~:";
 /** Full stops end a word, but no free text (DESIGN §3 names the dividers). */
 const AFTER_STOP = /(?<=[。!?])(?![。!?])/u;
+const STOP_WITHIN = /[。!?][^。!?]/u;
 
 export function divideWords(plain: string, grammar: Grammar): Word[] {
   const words: Word[] = [];
@@ -34,16 +34,19 @@ export function divideWords(plain: string, grammar: Grammar): Word[] {
 }
 
 function divideChunk(chunk: string, grammar: Grammar): string[] {
-  const head = grammar.heading.exec(chunk)?.[0] ?? "";
-  return [head, ...chunk.slice(head.length).split(AFTER_STOP)]
-    .filter((piece) => piece !== "")
-    .flatMap((piece) => divideAtSums(piece, grammar.gluedSum))
-    .flatMap((piece) => divideAfterDay(piece, grammar))
-    .flatMap((piece) => divideBeforeCount(piece, grammar));
+  const head = chunk.includes(":") ? (grammar.heading.exec(chunk)?.[0] ?? "") : "";
+  const tail = chunk.slice(head.length);
+  const sentences = STOP_WITHIN.test(tail) ? tail.split(AFTER_STOP).filter(Boolean) : [tail];
+  const pieces = head === "" ? sentences : [head, ...sentences];
+  return pieces.flatMap((piece) => divideNumbers(piece, grammar)).flatMap((piece) => divideAfterDay(piece, grammar));
+}
+
+function divideNumbers(piece: string, grammar: Grammar): string[] {
+  if (!/\d/u.test(piece)) return [piece];
+  return divideAtSums(piece, grammar.gluedSum).flatMap((part) => divideBeforeCount(part, grammar));
 }
 
 function divideAtSums(piece: string, gluedSum: RegExp): string[] {
-  if (!/\d/u.test(piece)) return [piece];
   const cuts = new Set([0, piece.length]);
   for (const found of trimEndOf(piece, CLOSING).matchAll(gluedSum)) {
     cuts.add(found.index).add(found.index + found[0].length);
@@ -55,8 +58,11 @@ function divideAtSums(piece: string, gluedSum: RegExp): string[] {
 /** 昨天下午, 昨天去的: what is glued to the day of a visit without being a part. */
 const AFTER_DAY = /^(?:上午|下午|早上|早晨|中午|傍晚|晚上|夜里|[去到访跑]|拜访)/u;
 
+const HAN = /\p{Script=Han}/u;
+
 /** 昨天见于老板: a day glued to what opens a part. */
 function divideAfterDay(piece: string, { meeting, opener, sum, choices }: Grammar): string[] {
+  if (!HAN.test(piece)) return [piece];
   const to = findSaidDay(piece, 0)?.to ?? piece.length;
   const rest = piece.slice(to);
   const opens = [meeting, opener, sum].some((pattern) => takenAt(pattern, rest, 0) !== null);

@@ -23,7 +23,8 @@ export async function openPostgresGround(url: string): Promise<Ground> {
     },
     readApplied: async () => {
       const books = await client.query<{ name: string | null }>(`SELECT to_regclass('"_prisma_migrations"') AS "name"`);
-      return books.rows[0]?.name == null ? [] : (await client.query<Applied>(READ_BOOKS_SQL)).rows;
+      const name = books.rows[0]?.name ?? null;
+      return name === null ? [] : (await client.query<Applied>(READ_BOOKS_SQL)).rows;
     },
     apply: (migration) => applyInside(client, migration),
     close: () => client.end(),

@@ -29,10 +29,10 @@ function useGrowing(text: string) {
   return field;
 }
 
-export function Composer({ name, isThread, isPrivate, onSay }: Props): JSX.Element {
-  const { words, locale, state } = usePage();
+/** What stands in the composer, what is offered for it, and what its keys do. */
+function useComposing({ isThread, onSay }: Props) {
+  const { state } = usePage();
   const { platform } = usePane();
-  const listId = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [isClosed, setClosed] = useState(false);
@@ -66,45 +66,64 @@ export function Composer({ name, isThread, isPrivate, onSay }: Props): JSX.Eleme
     if (move === "complete") fill(offers[at]?.completed ?? text);
     if (move === "send") void send();
   };
-  const example = hinted && pick(hinted.example, locale);
+  return { text, at, offers, hinted, field, change, fill, send: () => void send(), onKeyDown };
+}
+
+export function Composer(props: Props): JSX.Element {
+  const { words, locale } = usePage();
+  const listId = useId();
+  const { isThread, isPrivate } = props;
+  const composing = useComposing(props);
+  const { text, offers, fill } = composing;
+  const example = composing.hinted && pick(composing.hinted.example, locale);
   return (
     <div class="composer">
       {!isThread && text === "" && <Hints isPrivate={isPrivate} onFill={fill} />}
       {offers.length > 0 && (
-        <CommandOffers id={listId} offers={offers} at={at} onChoose={(offer) => fill(offer.completed)} />
+        <CommandOffers id={listId} offers={offers} at={composing.at} onChoose={(offer) => fill(offer.completed)} />
       )}
       {example && (
         <button type="button" class="composer-hint" onClick={() => fill(`${text.trim()} ${example}`)}>
           {words.example} <span>{example}</span>
         </button>
       )}
-      <div class="composer-box">
-        <textarea
-          ref={field}
-          rows={1}
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          data-testid={`${platform}-composer`}
-          aria-label={isThread ? words.composerThread : words.composer(name)}
-          placeholder={isThread ? words.composerThread : words.composer(name)}
-          aria-controls={listId}
-          aria-activedescendant={offers.length > 0 ? `${listId}-${at}` : undefined}
-          value={text}
-          onInput={(event) => change(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <button
-          type="button"
-          class="send"
-          data-testid={`${platform}-send`}
-          aria-label={words.send}
-          title={words.send}
-          disabled={text.trim() === ""}
-          onClick={() => void send()}
-        >
-          <Icon name="send" />
-        </button>
-      </div>
+      <Box composing={composing} listId={listId} label={isThread ? words.composerThread : words.composer(props.name)} />
+    </div>
+  );
+}
+
+type BoxProps = { composing: ReturnType<typeof useComposing>; listId: string; label: string };
+
+function Box({ composing, listId, label }: BoxProps): JSX.Element {
+  const { words } = usePage();
+  const { platform } = usePane();
+  return (
+    <div class="composer-box">
+      <textarea
+        ref={composing.field}
+        rows={1}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        data-testid={`${platform}-composer`}
+        aria-label={label}
+        placeholder={label}
+        aria-controls={listId}
+        aria-activedescendant={composing.offers.length > 0 ? `${listId}-${composing.at}` : undefined}
+        value={composing.text}
+        onInput={(event) => composing.change(event.currentTarget.value)}
+        onKeyDown={composing.onKeyDown}
+      />
+      <button
+        type="button"
+        class="send"
+        data-testid={`${platform}-send`}
+        aria-label={words.send}
+        title={words.send}
+        disabled={composing.text.trim() === ""}
+        onClick={composing.send}
+      >
+        <Icon name="send" />
+      </button>
     </div>
   );
 }

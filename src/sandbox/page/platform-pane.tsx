@@ -2,8 +2,10 @@
 import type { JSX } from "preact";
 import type { PlatformName } from "../../core/ask.ts";
 import type { StateUser } from "../company.ts";
+import type { Screen } from "../screen.ts";
 import { ChatList } from "./chat-list.tsx";
 import { ChatView } from "./chat-view.tsx";
+import type { FindName } from "./inline/mrkdwn.ts";
 import { usePage } from "./page-context.ts";
 import { type Pane, PaneProvider } from "./pane-context.ts";
 import { PersonSwitch } from "./person-switch.tsx";
@@ -30,36 +32,19 @@ export function PlatformPane({ platform, users, now, changes }: Props): JSX.Elem
 }
 
 function Body({ platform, users, now, hold }: Omit<Props, "changes"> & { hold: PaneHold }): JSX.Element {
-  const { words } = usePage();
-  const { answer, user, look, failure } = hold;
-  if (answer === null || user === undefined || look === null)
-    return (
-      <div class="empty pane-body">
-        {failure === null ? (
-          <span class="dots" role="status" aria-label={words.waiting} />
-        ) : (
-          <>
-            <p role="alert">{words.failed[failure.problem]}</p>
-            {failure.message !== "" && <p class="quiet">{failure.message}</p>}
-            <button type="button" class="button" onClick={hold.refresh}>
-              {words.retry}
-            </button>
-          </>
-        )}
-      </div>
-    );
+  const { answer, user, look } = hold;
+  if (answer === null || user === undefined || look === null) return <Waiting hold={hold} />;
   const { screen, privateChat } = answer;
-  const names = new Map([...users, ...screen.chats].map(({ id, name }) => [id, name]));
-  for (const message of screen.chats.flatMap((chat) => chat.messages)) names.set(message.from.id, message.from.name);
+  const { isBusy, acts } = hold;
   const pane: Pane = {
     platform,
     user,
     users,
     screen,
     privateChat,
-    isBusy: hold.isBusy,
-    acts: hold.acts,
-    findName: (id) => names.get(id),
+    isBusy,
+    acts,
+    findName: nameEverybody(users, screen),
   };
   const chat = look.at === "chat" ? screen.chats.find(({ id }) => id === look.chat) : undefined;
   return (
@@ -73,5 +58,32 @@ function Body({ platform, users, now, hold }: Omit<Props, "changes"> & { hold: P
       </div>
       {platform === "slack" && <SlackModal />}
     </PaneProvider>
+  );
+}
+
+/** Names of people and chats by id; who is in no list (the bot) is known by the messages. */
+function nameEverybody(users: readonly StateUser[], screen: Screen): FindName {
+  const speakers = screen.chats.flatMap((chat) => chat.messages.map((message) => message.from));
+  const names = new Map([...speakers, ...screen.chats, ...users].map(({ id, name }) => [id, name]));
+  return (id) => names.get(id);
+}
+
+function Waiting({ hold }: { hold: PaneHold }): JSX.Element {
+  const { words } = usePage();
+  const { failure } = hold;
+  return (
+    <div class="empty pane-body">
+      {failure === null ? (
+        <span class="dots" role="status" aria-label={words.waiting} />
+      ) : (
+        <>
+          <p role="alert">{words.failed[failure.problem]}</p>
+          {failure.message !== "" && <p class="quiet">{failure.message}</p>}
+          <button type="button" class="button" onClick={hold.refresh}>
+            {words.retry}
+          </button>
+        </>
+      )}
+    </div>
   );
 }

@@ -52,11 +52,11 @@ function Clock({ now }: { now: number }): JSX.Element {
   const { words, locale, state } = usePage();
   const { day, time } = writeNow(now, { locale, timezone: state.timezone });
   return (
-      <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
-        <span class="clock-label">{words.sandboxTime}</span>
-        <time dateTime={new Date(now).toISOString()}>
-          {day} <strong>{time}</strong>
-        </time>
-      </p>
+    <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
+      <span class="clock-label">{words.sandboxTime}</span>
+      <time dateTime={new Date(now).toISOString()}>
+        {day} <strong>{time}</strong>
+      </time>
+    </p>
   );
 }

@@ -60,8 +60,8 @@ export const customersLines: readonly GoldenLine[] = [
   ],
   ["永清超市，订货1.2万，见于老板", "永清超市", { orderAmount: 1200000, met: ["于老板"], purposes: ["order"] }],
   ["红星 订货 5000", { typed: "红星", asks: ["红星酒行", "红星酒楼"] }, { orderAmount: 500000, purposes: ["order"] }],
-  ["红新酒行 订货 5000", { typed: "红新酒行", asks: [] }, { orderAmount: 500000, purposes: ["order"] }],
-  ["Hapy Mart order 12k", { typed: "Hapy Mart", asks: [] }, { orderAmount: 1200000, purposes: ["order"] }],
+  ["红新酒行 订货 5000", { typed: "红新酒行", asks: ["红星酒行"] }, { orderAmount: 500000, purposes: ["order"] }],
+  ["Hapy Mart order 12k", { typed: "Hapy Mart", asks: ["Happy Mart"] }, { orderAmount: 1200000, purposes: ["order"] }],
   [
     "今天去 永清超市 订货 5000",
     "永清超市",

@@ -138,4 +138,5 @@ export const mixedLines: readonly GoldenLine[] = [
   ["永清超市 昨天见王店长，微信", "永清超市", { visitedOn: "2026-11-17", met: ["王店长"], channel: "wechat" }],
   ["永清超市 上周五下午 服务", "永清超市", { visitedOn: "2026-11-13", purposes: ["service"], summary: "下午" }],
   ["永清超市 Key 服务", "永清超市", { purposes: ["service"], summary: "Key" }],
+  ["永清超市 服务。老板很忙。货好。", "永清超市", { purposes: ["service"], summary: "老板很忙。货好。" }],
 ];

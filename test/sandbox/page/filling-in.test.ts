@@ -10,7 +10,8 @@ import {
 } from "../../../src/sandbox/page/feishu/form-values.ts";
 import { readPoints } from "../../../src/sandbox/page/feishu/chart-data.ts";
 import { changeValue, keepValues, readErrors, readInitialValues } from "../../../src/sandbox/page/slack/form-values.ts";
-import { everyTag, formCard, modal } from "./sample-messages.ts";
+import { everyTag, formCard } from "./sample-cards.ts";
+import { modal } from "./sample-views.ts";
 
 describe("a Slack modal", () => {
   const initial = readInitialValues(modal);

@@ -2,7 +2,10 @@
 import type { PlatformName } from "../../../src/core/ask.ts";
 import type { SandboxCompany } from "../../../src/sandbox/company.ts";
 import type { FakePlatform, Outcome, SandboxUser, ScreenChat, ScreenMessage } from "../../../src/sandbox/screen.ts";
-import { AT, everyBlock, everyTag, formCard, home, message, modal, visitCard } from "./sample-messages.ts";
+import { everyTag, formCard } from "./sample-cards.ts";
+import { AT, message } from "./sample-message.ts";
+import { everyBlock, visitCard } from "./sample-slack.ts";
+import { home, modal } from "./sample-views.ts";
 
 export const company: SandboxCompany = {
   locale: "zh-CN",

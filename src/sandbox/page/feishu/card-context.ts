@@ -4,7 +4,6 @@ import { useContext } from "preact/hooks";
 import type { Option } from "../controls/naming.ts";
 import type { FindName } from "../inline/mrkdwn.ts";
 import type { JsonObject } from "../json.ts";
-import type { ScreenFile } from "../../screen.ts";
 import type { FeishuValue, FeishuValues } from "./form-values.ts";
 
 export type CardHold = {
@@ -13,7 +12,8 @@ export type CardHold = {
   timezone: string;
   people: readonly Option[];
   findName: FindName;
-  findImage: (key: string) => { file: ScreenFile; address: string } | undefined;
+  /** The address of a picture by its key; undefined: it is not on the screen. */
+  findImage: (key: string) => string | undefined;
   /** `action` as Feishu would send it. */
   press: (element: JsonObject, action: JsonObject) => void;
   submit: (button: JsonObject, formValue: JsonObject) => void;

@@ -12,7 +12,7 @@ import { usePane } from "../pane-context.ts";
 import type { Words } from "../words/words.ts";
 import { FeishuCard } from "./card.tsx";
 import { type CardHold, CardProvider } from "./card-context.ts";
-import { describeAction, readCallbackValue, writeOffset } from "./form-values.ts";
+import { describeAction, writeOffset } from "./form-values.ts";
 import { readPost, readTextMessage } from "./post.ts";
 import { readLabel } from "./text.tsx";
 
@@ -56,6 +56,11 @@ function readOffsetMinutes(timezone: string, at: number): number {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
+function findImage(message: ScreenMessage, key: string, write: (index: number) => string): string | undefined {
+  const index = message.files.findIndex((file) => key !== "" && (file.name === key || file.url.includes(key)));
+  return index < 0 ? undefined : write(index);
+}
+
 function LiveCard({ chat, message, card }: Props & { card: JsonObject }): JSX.Element {
   const { words, state } = usePage();
   const { acts, isBusy, findName, users, user, platform } = usePane();
@@ -71,15 +76,11 @@ function LiveCard({ chat, message, card }: Props & { card: JsonObject }): JSX.El
     timezone: state.timezone,
     offset: writeOffset(readOffsetMinutes(state.timezone, state.now)),
     people: users.map((one) => ({ value: one.id, label: one.name })),
-    findImage: (key) => {
-      const index = message.files.findIndex((file) => key !== "" && (file.name === key || file.url.includes(key)));
-      const file = message.files[index];
-      return file && { file, address: fileAddress({ platform, user: user.id, message: message.id, index }) };
-    },
+    findImage: (key) =>
+      findImage(message, key, (index) => fileAddress({ platform, user: user.id, message: message.id, index })),
     press: (element, action) => ask(element, () => void acts.press({ chat, message: message.id, action })),
     submit: (button, values) => {
-      const value = readCallbackValue(button);
-      const action = describeAction(button, value ? { value } : {});
+      const action = describeAction(button);
       ask(button, () => void acts.submit({ chat, message: message.id, view: null, values, action }));
     },
   };

@@ -25,7 +25,7 @@ export function Picture({ element }: TagProps): JSX.Element {
   const words = readLabel(element["alt"]) || readLabel(element["title"]);
   const image = findImage(key);
   return image ? (
-    <img class="picture" src={image.address} alt={words} />
+    <img class="picture" src={image} alt={words} />
   ) : (
     <span class="picture-words">
       <Icon name="picture" /> {words || key}

@@ -53,7 +53,6 @@ const alignOf = (column: JsonObject): string => (column["data_type"] === "number
 const ROWS_A_PAGE = 5;
 
 export function Table({ element }: TagProps): JSX.Element {
-  const { words } = usePage();
   const [at, setAt] = useState(0);
   const columns = readObjects(element["columns"]);
   const rows = readObjects(element["rows"]);
@@ -86,29 +85,23 @@ export function Table({ element }: TagProps): JSX.Element {
           </tbody>
         </table>
       </div>
-      {pages > 1 && (
-        <div class="pager">
-          <button
-            type="button"
-            class="button"
-            aria-label={words.previous}
-            disabled={shown === 0}
-            onClick={() => setAt(shown - 1)}
-          >
-            ‹
-          </button>
-          <span>{words.page(shown + 1, pages)}</span>
-          <button
-            type="button"
-            class="button"
-            aria-label={words.next}
-            disabled={shown === pages - 1}
-            onClick={() => setAt(shown + 1)}
-          >
-            ›
-          </button>
-        </div>
-      )}
+      {pages > 1 && <Pager at={shown} pages={pages} onTurn={setAt} />}
+    </div>
+  );
+}
+
+function Pager({ at, pages, onTurn }: { at: number; pages: number; onTurn: (page: number) => void }): JSX.Element {
+  const { words } = usePage();
+  const turn = (to: number, label: string, sign: string): JSX.Element => (
+    <button type="button" class="button" aria-label={label} disabled={to < 0 || to >= pages} onClick={() => onTurn(to)}>
+      {sign}
+    </button>
+  );
+  return (
+    <div class="pager">
+      {turn(at - 1, words.previous, "‹")}
+      <span>{words.page(at + 1, pages)}</span>
+      {turn(at + 1, words.next, "›")}
     </div>
   );
 }

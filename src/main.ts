@@ -83,7 +83,12 @@ async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">
   if (feishu) {
     const { EVENTS_PATH, openFeishu } = await import("./chat/feishu/connect.ts");
     const platform = openFeishu({ config: feishu, ...wiring });
-    opened.push({ platform, path: EVENTS_PATH, listener: platform.listener });
+    const { listener } = platform;
+    opened.push({
+      platform,
+      path: EVENTS_PATH,
+      listener: listener && ((request, response) => void listener(request, response)),
+    });
   }
   return opened;
 }

@@ -3,7 +3,9 @@ import type { PlatformName } from "../core/ask.ts";
 import type { Locale } from "../core/messages/index.ts";
 import type { Outgoing, Platform, Sent } from "../core/platform.ts";
 import type { Card } from "../core/reply.ts";
-import type { Database, Row } from "../core/store/database.ts";
+import { tellOfDead } from "../core/dead-letter.ts";
+import type { Database, Row, Write } from "../core/store/database.ts";
+import { type Paced, paceByDestination } from "./pace.ts";
 
 export type OutboxLog = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 
@@ -28,73 +30,114 @@ type Letter = {
   problem: string | null;
 };
 
+/** A letter in hand. `isInDoubt`: it may have arrived before, so it is looked for first. */
+type Taken = { letter: Letter; isInDoubt: boolean };
+
 const BATCH = 20;
-/** A row taken by a worker that died is free again after this long. */
-const LEASE_MS = 60_000;
+/** A row taken by a worker that died is free again after this long; no sending takes as long. */
+export const LEASE_MS = 60_000;
 /** First wait after a failure; it doubles with each attempt. */
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** With the waits above this is about a day; then the letter is dead and an administrator's matter. */
-const MOST_ATTEMPTS = 100;
+export const MOST_ATTEMPTS = 100;
+const IN_DOUBT = "unknown: ";
 
 /**
  * Sends what is due at `now` and returns how many went out. Two workers never take the same row, and a row whose worker
  * died is looked up on the platform before it is sent again (test/clock/outbox.test.ts).
  */
 export async function sendDue(options: OutboxOptions, now: Date): Promise<number> {
-  const letters = await takeDue(options, now);
-  const sent = await Promise.all(letters.map((letter) => sendLetter(options, letter, now)));
-  return sent.filter(Boolean).length;
+  const taken = [...(await takeAbandoned(options, now)), ...(await takeWaiting(options, now))];
+  const paced = paceByDestination(taken, ({ letter }) => letter);
+  await putBack(options, paced.later, now);
+  const sent = await Promise.all(paced.now.map((same) => sendInOrder(options, same, now)));
+  return sent.reduce((sum, many) => sum + many, 0);
 }
 
-const takeDue = ({ database, platforms, worker }: OutboxOptions, now: Date): Promise<Letter[]> => {
+async function sendInOrder(options: OutboxOptions, letters: readonly Taken[], now: Date): Promise<number> {
+  let sent = 0;
+  for (const letter of letters) if (await sendLetter(options, letter, now)) sent += 1;
+  return sent;
+}
+
+/** Not tried, so not counted; what was in doubt stays so. */
+async function putBack({ database, worker }: OutboxOptions, later: Paced<Taken>["later"], now: Date): Promise<void> {
+  const writes = later.map(({ one: { letter, isInDoubt }, waitMs }): Write => {
+    const dueAt = new Date(now.getTime() + waitMs);
+    const problem = isInDoubt && !letter.problem?.startsWith(IN_DOUBT) ? `${IN_DOUBT}its sender died` : letter.problem;
+    const set = { state: "waiting", takenBy: null, takenUntil: null, attempts: letter.attempts - 1, dueAt, problem };
+    return { update: "Outbox", where: { id: letter.id, takenBy: worker }, set };
+  });
+  if (writes.length) await database.save(writes);
+}
+
+async function takeWaiting(options: OutboxOptions, now: Date): Promise<Taken[]> {
+  const letters = await take(options, now, `"state" = 'waiting' AND "dueAt" <= ?`);
+  return letters.map((letter) => ({ letter, isInDoubt: letter.problem?.startsWith(IN_DOUBT) ?? false }));
+}
+
+/** Those whose worker died in the middle, perhaps right after the platform had them. */
+async function takeAbandoned(options: OutboxOptions, now: Date): Promise<Taken[]> {
+  const letters = await take(options, now, `"state" = 'taken' AND "takenUntil" < ?`);
+  return letters.map((letter) => ({ letter, isInDoubt: true }));
+}
+
+function take({ database, platforms, worker }: OutboxOptions, now: Date, isDue: string): Promise<Letter[]> {
   const names = [...platforms.keys()];
-  const marks = names.map(() => "?").join(", ");
+  if (names.length === 0) return Promise.resolve([]);
   return database.claim<Letter>({
     table: "Outbox",
-    condition: `"platform" IN (${marks || "''"}) AND (("state" = 'waiting' AND "dueAt" <= ?) OR ("state" = 'taken' AND "takenUntil" < ?))`,
-    params: [...names, now, now],
+    condition: `"platform" IN (${names.map(() => "?").join(", ")}) AND ${isDue}`,
+    params: [...names, now],
     order: `"dueAt", "id"`,
     limit: BATCH,
     set: { state: "taken", takenBy: worker, takenUntil: new Date(now.getTime() + LEASE_MS) },
     count: "attempts",
   });
-};
+}
 
-async function sendLetter(
-  { database, platforms, worker, log }: OutboxOptions,
-  letter: Letter,
-  now: Date,
-): Promise<boolean> {
-  const { id, key, platform, attempts } = letter;
-  const sent = await trySend(platforms.get(platform), letter);
-  const set = resultOf(sent, attempts, now);
-  // Only the one who holds the lease says what came of it.
-  await database.save([{ update: "Outbox", where: { id, takenBy: worker }, set }]);
-  const fields = { key, platform, attempts, sent: sent.sent, ...("why" in sent && { why: sent.why }) };
+async function sendLetter(options: OutboxOptions, taken: Taken, now: Date): Promise<boolean> {
+  const { database, platforms, worker, log } = options;
+  const { id, key, platform, attempts } = taken.letter;
+  const sent = await trySend(platforms.get(platform), taken);
+  const fields = { key, platform, attempts, ...sent };
   if (sent.sent === "yes") log.info(fields, "letter sent");
   else log.warn(fields, "letter not sent");
+  const set = resultOf(sent, attempts, now);
+  // Only the one who holds the lease says what came of it.
+  const result: Write = { update: "Outbox", where: { id, takenBy: worker }, set };
+  try {
+    const dead = set["state"] === "dead" && sent.sent !== "yes" ? { ...taken.letter, why: sent.why } : null;
+    await database.save([result, ...(dead ? await tellOfDead(database, dead, now) : [])]);
+  } catch (error) {
+    // It stays taken, and is looked for when the lease is over.
+    log.warn({ err: error, key }, "what came of a letter could not be kept");
+  }
   return sent.sent === "yes";
 }
 
-async function trySend(platform: Platform | undefined, letter: Letter): Promise<Sent> {
+/** One bad row, or a platform that throws, never stops the run. */
+async function trySend(platform: Platform | undefined, taken: Taken): Promise<Sent> {
   if (!platform) return { sent: "retry", why: "this platform is not connected" };
+  const letter = readLetter(taken);
+  if (!letter) return { sent: "never", why: "its card cannot be read" };
   try {
-    return await platform.send(readLetter(letter));
+    return await platform.send(letter);
   } catch (error) {
-    // One bad row never stops the run.
-    return { sent: "retry", why: error instanceof Error ? error.message : String(error) };
+    return { sent: "unknown", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function readLetter({ key, toUser, chat, thread, card, locale, attempts, problem }: Letter): Outgoing {
+function readLetter({ letter, isInDoubt }: Taken): Outgoing | null {
+  const { key, toUser, chat, thread, locale } = letter;
   const to = toUser === null ? { chat: chat ?? "", ...(thread !== null && { thread }) } : { user: toUser };
-  // A second attempt without a kept problem means that the first one's worker died in the middle.
-  const isInDoubt = problem?.startsWith(IN_DOUBT) || (attempts > 1 && problem === null);
-  return { key, to, card: JSON.parse(card) as Card, locale, ...(isInDoubt && { isInDoubt }) };
+  try {
+    return { key, to, card: JSON.parse(letter.card) as Card, locale, ...(isInDoubt && { isInDoubt }) };
+  } catch {
+    return null;
+  }
 }
-
-const IN_DOUBT = "unknown: ";
 
 function resultOf(sent: Sent, attempts: number, now: Date): Row {
   const free = { takenBy: null, takenUntil: null };

@@ -5,12 +5,13 @@ import { card, sayCard, text } from "./cards.ts";
 import { suggestCustomers } from "./customers/suggest.ts";
 import { customerChoice, newCustomerChoice } from "./form.ts";
 import { home } from "./home.ts";
-import { findAnswer, findOwed, keepAnswer, keepAsk } from "./inbound.ts";
+import { findAnswer, keepAnswer, keepAsk } from "./inbound.ts";
 import { type Locale, messagesFor } from "./messages/index.ts";
-import { letter, tellOfStranger } from "./notices.ts";
+import { tellOfStranger } from "./notices.ts";
 import { type Speaker, findSpeaker, meetSpeaker } from "./person.ts";
 import type { Answer, Desk, FindProfile } from "./platform.ts";
 import { answerPress } from "./press.ts";
+import { recoverOwed } from "./recover.ts";
 import type { Choice, Reply } from "./reply.ts";
 import { answerLogged, answerSaid } from "./say.ts";
 import { Duplicate, Stale, Unavailable } from "./store/failures.ts";
@@ -151,27 +152,11 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     return { card: await home(turnOf(ask, speaker)), locale: speaker.locale };
   }
 
-  async function recover(): Promise<number> {
-    const owed = await findOwed(database, now());
-    for (const ask of owed) {
-      taken.add(ask.key);
-      const { reply, locale } = await answer(ask);
-      if (reply.reply === "card") await database.save([letterTo(ask, { reply, locale })]);
-      await said(ask.key);
-    }
-    return owed.length;
-  }
-
-  const letterTo = (ask: Ask, { reply, locale }: { reply: Reply & { reply: "card" }; locale: Locale }): Write => {
-    const { platform, user } = ask.actor;
-    return letter({
-      address: { platform, toUser: user },
-      card: reply.card,
-      locale,
-      key: `answer:${ask.key}`,
-      now: now(),
-    });
+  const answerTaken = (ask: Ask): Promise<Answer> => {
+    taken.add(ask.key);
+    return answer(ask).finally(() => taken.delete(ask.key));
   };
+  const recover = () => recoverOwed({ database, answer: answerTaken, now: now(), log });
 
   return { answer, take, said, suggest, home: homeOf, locale: localeOf, recover };
 }

@@ -22,7 +22,7 @@ function exportCell(record: RecordType, found: Found, name: string): TableCell {
     const value = found.values[name] ?? null;
     if (field.kind === "money" && value !== null) return Number(value) / 100;
     if (value === null) return field.kind === "choices" || field.kind === "names" ? [] : null;
-    return value as Exclude<ValueOf[keyof ValueOf], ValueOf["promises"]>;
+    return value;
   }
   if (name === "no") return numberOf(record, found.id);
   if (name in found.people) return found.people[name] ?? null;

@@ -43,13 +43,13 @@ const peopleOf = (record: RecordType): string[] =>
   [...new Set([...(record.author ? [record.author] : []), ...record.makers])].map((column) => column.slice(0, -2));
 
 function included(record: RecordType) {
-  const people = peopleOf(record).map((relation) => [relation, { select: { name: true } }]);
+  const people: [string, object][] = peopleOf(record).map((relation) => [relation, { select: { name: true } }]);
   const promises = {
     where: { undoneAt: null },
     orderBy: { id: "asc" },
     select: { text: true, dueOn: true, status: true },
   };
-  const parts = {
+  const parts: Record<string, object> = {
     ...(hasCustomer(record) && { customer: { select: { name: true, ownerId: true } } }),
     ...Object.fromEntries(people),
     ...(promisesField(record) && { promises }),

@@ -1,6 +1,7 @@
 // What follows from a record: the promises said in it become records of their own, and days to come become reminders.
 import type { Speaker } from "./person.ts";
 import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
+import { textIn } from "./row.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Turn, instantOf } from "./turn.ts";
 
@@ -29,7 +30,7 @@ export const cancelReminders = (record: string, recordId: number): Write => ({
 
 const isClosed = (record: RecordType, values: Values): boolean =>
   Object.entries(record.fields).some(
-    ([name, field]) => field.kind === "choice" && field.closedBy?.includes(String(values[name])),
+    ([name, field]) => field.kind === "choice" && field.closedBy?.includes(textIn(values, name) ?? ""),
   );
 
 type Reminded = { id: number; values: Values; owner: Owner; now: Date };

@@ -4,7 +4,7 @@ import type { CustomerChoice, Match } from "./customers/match.ts";
 import { readField, writeField } from "./reading/field-text.ts";
 import type { Field, FieldKind, RecordType, Values } from "./record.ts";
 import type { Choice, Form, FormField, FormInput, Problems } from "./reply.ts";
-import { isEmpty } from "./row.ts";
+import { isEmpty, textIn } from "./row.ts";
 import { choiceLabel, fieldLabel, recordLabel } from "./say-value.ts";
 import { type Turn, type Understood, numberOf } from "./turn.ts";
 
@@ -100,7 +100,7 @@ function inputOf({ turn, understood, customerName, candidates }: Drawing, name: 
   if (input === "choice" && field.kind === "choice") {
     return {
       input,
-      value: value === null ? (field.byDefault ?? null) : String(value),
+      value: textIn(understood.values, name) ?? field.byDefault ?? null,
       choices: Object.keys(field.choices).map(choice),
     };
   }

@@ -20,8 +20,8 @@ export type About = {
   isColleagues: boolean;
 };
 
-/** Where a message goes: a person in private, or a chat. */
-type Address = { platform: PlatformName; toUser?: string; chat?: string };
+/** Where a message goes: a person in private, or a chat and in it a thread. */
+export type Address = { platform: PlatformName; toUser?: string; chat?: string; thread?: string };
 type Letter = { address: Address; card: Card; locale: Locale; key: string; now: Date };
 
 /** A row of the outbox. The key makes it once: the same letter written twice is one (test/clock/outbox.test.ts). */
@@ -32,6 +32,7 @@ export const letter = ({ address, card, locale, key, now }: Letter): Write => ({
     platform: address.platform,
     toUser: address.toUser ?? null,
     chat: address.chat ?? null,
+    thread: address.thread ?? null,
     card: JSON.stringify(card),
     locale,
     state: "waiting",

@@ -52,7 +52,7 @@ export function rowOf(record: RecordType, values: Partial<Values>): Row {
     const column = columnOf(name, field);
     const value = values[name];
     if (column === null || value === undefined) continue;
-    if (field.kind === "birthday") Object.assign(row, birthdayColumns(value === null ? null : String(value)));
+    if (field.kind === "birthday") Object.assign(row, birthdayColumns(textIn(values, name)));
     else row[column] = value === null ? emptyCell(field) : keeperOf(field).toCell(value);
   }
   return row;
@@ -73,6 +73,12 @@ export function valuesOf(record: RecordType, row: Row): Values {
     values[name] = cell === null || cell === undefined || cell === "" ? null : keeperOf(field).fromCell(cell);
   }
   return values;
+}
+
+/** A field that holds text, or null when it is empty or holds something else. */
+export function textIn(values: Partial<Values>, name: string): string | null {
+  const value = values[name];
+  return typeof value === "string" ? value : null;
 }
 
 /** Nothing was said about a field: null, an empty text, an empty list, a flag that is not set. */

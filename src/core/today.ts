@@ -4,10 +4,13 @@ import { type Found, findVisible } from "./find.ts";
 import { rowOfFound } from "./look.ts";
 import type { RecordType } from "./record.ts";
 import type { Part, Row } from "./reply.ts";
+import { textIn } from "./row.ts";
 import { sayValue } from "./say-value.ts";
 import { type Outcome, type Turn, numberOf, say } from "./turn.ts";
 
 const MOST = 20;
+/** Sorts after every day: what has no day comes last. */
+const LAST = "9";
 
 /** A day field of this kind of record that makes reminders. */
 export const remindedField = (record: RecordType): string | null =>
@@ -39,7 +42,7 @@ export async function today(turn: Turn): Promise<Outcome> {
     const where = { AND: [own(turn, record), openState(record), { [day]: { lte: turn.today } }] };
     const { found } = await findVisible(turn.database, turn.speaker, record, { where, take: MOST });
     for (const one of found.filter((visit) => isStillDue(turn, visit, day))) {
-      (String(one.values[day]) < turn.today ? overdue : due).push(dueRow(turn, one, day));
+      ((textIn(one.values, day) ?? "") < turn.today ? overdue : due).push(dueRow(turn, one, day));
     }
   }
   const cases = await openCases(turn);
@@ -58,7 +61,7 @@ export async function today(turn: Turn): Promise<Outcome> {
 
 /** A follow-up stays for a week; an older one is history, not today's work. */
 const isStillDue = (turn: Turn, found: Found, day: string) =>
-  found.record.fields[day]?.kind === "day" && String(found.values[day]) >= weekBefore(turn.today, found.record);
+  found.record.fields[day]?.kind === "day" && (textIn(found.values, day) ?? "") >= weekBefore(turn.today, found.record);
 
 function weekBefore(today: string, record: RecordType): string {
   if (Object.keys(openState(record)).length) return "";
@@ -114,7 +117,7 @@ export async function openPromises(turn: Turn): Promise<{ found: Found; day: str
   const where = { AND: [own(turn, record), openState(record)] };
   const { found } = await findVisible(turn.database, turn.speaker, record, { where, take: MOST });
   const sorted = found.toSorted((one, other) =>
-    String(one.values[day] ?? "9").localeCompare(String(other.values[day] ?? "9")),
+    (textIn(one.values, day) ?? LAST).localeCompare(textIn(other.values, day) ?? LAST),
   );
   return sorted.map((one) => ({ found: one, day }));
 }

@@ -43,8 +43,7 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
   beforeEach(async () => {
     slack = scriptPlatform("slack", { orderAmount: "看不懂这个金额，例如 1.2万" });
     feishu = scriptPlatform("feishu", { type: "error", content: "有 1 处要改" });
-    const now = () => new Date("2026-11-23T00:31:00Z");
-    const app = sandboxRoutes({ slack, feishu, company, now, pageDirectory });
+    const app = sandboxRoutes({ slack, feishu, company, now: () => new Date("2026-11-23T00:31:00Z"), pageDirectory });
     server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
     await new Promise((resolve) => server.once("listening", resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -69,7 +68,10 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
     await page.getByTestId("slack-message").first().waitFor();
   }
 
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+  async function send(text: string): Promise<void> {
+    await page.getByTestId("slack-composer").fill(text);
+    await page.getByTestId("slack-composer").press("Enter");
+  }
 
   it("shows both platforms with its own Chinese glyphs, asking nobody else for anything", async () => {
     await page.getByTestId("feishu-messages").getByText("由客情记录").waitFor();
@@ -104,17 +106,13 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
   });
 
   it("keeps what was typed when it could not be sent, and says why", async () => {
-    const composer = page.getByTestId("slack-composer");
-    await composer.fill("/fail");
-    await composer.press("Enter");
+    await send("/fail");
     await page.getByTestId("slack-toast").getByText("operation_timeout").waitFor();
-    expect(await composer.inputValue()).toBe("/fail");
+    expect(await page.getByTestId("slack-composer").inputValue()).toBe("/fail");
   });
 
   it("opens a modal as a dialog: focus inside, errors under their fields, Esc gives the focus back", async () => {
-    const composer = page.getByTestId("slack-composer");
-    await composer.fill("/visit");
-    await composer.press("Enter");
+    await send("/visit");
     const modal = page.getByRole("dialog", { name: "记一次拜访" });
     const customer = modal.getByRole("combobox", { name: "客户" });
     await customer.fill("永");
@@ -127,8 +125,7 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
     const amount = modal.getByLabel("订货", { exact: false }).and(modal.locator("[aria-invalid=true]"));
     expect(await amount.inputValue()).toBe("1.2万");
     expect(await customer.inputValue()).toBe("永安商行");
-    const [, , submitted] = slack.did.find(([what]) => what === "submit") ?? [];
-    expect(submitted).toMatchObject({
+    expect(slack.did.find(([what]) => what === "submit")?.[2]).toMatchObject({
       view: "V1",
       values: {
         customer: { value: { selected_option: { value: "永安商行" } } },
@@ -137,22 +134,19 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
     });
     await page.keyboard.press("Escape");
     await modal.waitFor({ state: "detached" });
-    expect(await focused()).toBe("slack-composer");
+    expect(await page.locator(":focus").getAttribute("data-testid")).toBe("slack-composer");
   });
 
   it("asks before a press that wants it, and sends it as Slack would", async () => {
     const messages = page.getByTestId("slack-messages");
-    await messages.getByRole("button", { name: "撤销" }).click();
+    const undo = messages.getByRole("button", { name: "撤销" });
+    await undo.click();
     await page.getByRole("dialog", { name: "撤销这条拜访？" }).getByRole("button", { name: "留着" }).click();
     expect(slack.did).toEqual([]);
-    await messages.getByRole("button", { name: "撤销" }).click();
+    await undo.click();
     await page.getByRole("dialog").getByRole("button", { name: "撤销" }).click();
-    await expect.poll(() => slack.did).toHaveLength(1);
-    expect(slack.did[0]?.[2]).toMatchObject({
-      chat: "private",
-      message: "2",
-      action: { type: "button", action_id: "undo", block_id: "a", value: "{}" },
-    });
+    const action = { type: "button", action_id: "undo", block_id: "a", value: "{}" };
+    await expect.poll(() => slack.did[0]?.[2]).toMatchObject({ chat: "private", message: "2", action });
   });
 
   it("submits a Feishu form with everything in it, shows the toast, and loses nothing to a refresh", async () => {
@@ -181,15 +175,13 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
     await page.keyboard.press("Escape");
     await first.getByRole("button", { name: "1 条回复" }).press("Enter");
     await page.getByText("拍了照片").waitFor();
-    await page.getByTestId("slack-composer").fill("收到");
-    await page.getByTestId("slack-composer").press("Enter");
+    await send("收到");
     await expect.poll(() => slack.did.at(-1)).toEqual(["say", "U1", "group", "收到", "4"]);
   });
 
   it("speaks English and turns dark when asked, and remembers both", async () => {
     await page.getByTestId("language").click();
-    await page.getByTestId("theme").click();
-    await page.getByTestId("theme").click();
+    await page.getByTestId("theme").click({ clickCount: 2 });
     await page.reload();
     await page.getByRole("heading", { name: "Feishu", exact: true }).waitFor();
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(13, 16, 20)");

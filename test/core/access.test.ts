@@ -63,7 +63,8 @@ forEachDatabase((_name, openFresh) => {
         const seat = desk.seat(who, platform);
         const may = sees.includes(who);
         const lines = [`/${record} show ${id}`, `/${record} list`];
-        for (const line of lines) expect([who, line, wordsOf(await seat.says(line)).includes(SECRET)]).toEqual([who, line, may]);
+        for (const line of lines)
+          expect([who, line, wordsOf(await seat.says(line)).includes(SECRET)]).toEqual([who, line, may]);
         const shown = await seat.presses({ do: "show", record, id });
         expect([who, "show", wordsOf(shown).includes(SECRET)]).toEqual([who, "show", may]);
         const exported = await seat.says(`/export ${record} json`);
@@ -72,19 +73,34 @@ forEachDatabase((_name, openFresh) => {
       }
     });
 
-    it.each(TABLE)("$record: changing by word, button and a form that was not drawn for them", async ({ record, changes }) => {
-      const id = ids[record] ?? 0;
-      for (const who of PEOPLE) {
-        const seat = desk.seat(who, platform);
-        const may = changes.includes(who);
-        expect([who, "edit", (await seat.says(`/${record} edit ${id}`)).reply === "form"]).toEqual([who, "edit", may]);
-        expect([who, "press", (await seat.presses({ do: "edit", record, id })).reply === "form"]).toEqual([who, "press", may]);
-        const before = await fingerprint(record, id);
-        const form: FormKey = { record, id, version: before.version };
-        await seat.submits(form, { ...filled(record), customer: "永清超市" });
-        expect([who, "submit", (await fingerprint(record, id)).version > before.version]).toEqual([who, "submit", may]);
-      }
-    });
+    it.each(TABLE)(
+      "$record: changing by word, button and a form that was not drawn for them",
+      async ({ record, changes }) => {
+        const id = ids[record] ?? 0;
+        for (const who of PEOPLE) {
+          const seat = desk.seat(who, platform);
+          const may = changes.includes(who);
+          expect([who, "edit", (await seat.says(`/${record} edit ${id}`)).reply === "form"]).toEqual([
+            who,
+            "edit",
+            may,
+          ]);
+          expect([who, "press", (await seat.presses({ do: "edit", record, id })).reply === "form"]).toEqual([
+            who,
+            "press",
+            may,
+          ]);
+          const before = await fingerprint(record, id);
+          const form: FormKey = { record, id, version: before.version };
+          await seat.submits(form, { ...filled(record), customer: "永清超市" });
+          expect([who, "submit", (await fingerprint(record, id)).version > before.version]).toEqual([
+            who,
+            "submit",
+            may,
+          ]);
+        }
+      },
+    );
 
     it.each(MAKERS)("making: $line", async ({ line, may }) => {
       for (const who of PEOPLE) {
@@ -95,10 +111,15 @@ forEachDatabase((_name, openFresh) => {
 
     it("undo is the author's alone, whoever else presses a button with its number", async () => {
       const change = await latest("Change");
-      const [row] = await database.read<{ id: number }>(`SELECT "id" FROM "Change" WHERE "record" = 'visit' ORDER BY "id" DESC LIMIT 1`);
+      const [row] = await database.read<{ id: number }>(
+        `SELECT "id" FROM "Change" WHERE "record" = 'visit' ORDER BY "id" DESC LIMIT 1`,
+      );
       const undo: Action = { do: "undo", id: row?.id ?? change };
       for (const who of PEOPLE.filter((one) => one !== "wanglei")) {
-        expect([who, wordsOf(await desk.seat(who, platform).presses(undo))]).toEqual([who, expect.stringMatching(/只有记录人|只有记录人和/u)]);
+        expect([who, wordsOf(await desk.seat(who, platform).presses(undo))]).toEqual([
+          who,
+          expect.stringMatching(/只有记录人|只有记录人和/u),
+        ]);
       }
       expect(wordsOf(await desk.seat("wanglei", platform).presses(undo))).toContain("已撤销");
     });

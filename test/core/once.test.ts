@@ -33,7 +33,9 @@ forEachDatabase((_name, openFresh) => {
   }
 
   const said = (person: Person) =>
-    person.screen().chats.flatMap((chat) => chat.messages.filter((message) => message.from.isBot && !message.isDeleted));
+    person
+      .screen()
+      .chats.flatMap((chat) => chat.messages.filter((message) => message.from.isBot && !message.isDeleted));
 
   async function elevenTimes(platform: PlatformName, act: () => Promise<unknown>): Promise<string[]> {
     const before = platform === "slack" ? world.slack.deliveries.length : world.feishu.envelopes.length;
@@ -107,7 +109,12 @@ forEachDatabase((_name, openFresh) => {
     expect(await world.recover()).toBe(1);
     await world.deliver();
     expect(await visits()).toBe(1);
-    expect(world.person("wanglei", "slack").screen().chats.some((chat) => JSON.stringify(chat).includes("十一次"))).toBe(true);
+    expect(
+      world
+        .person("wanglei", "slack")
+        .screen()
+        .chats.some((chat) => JSON.stringify(chat).includes("十一次")),
+    ).toBe(true);
     expect(await world.recover()).toBe(0);
   });
 });

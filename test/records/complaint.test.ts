@@ -14,7 +14,9 @@ forEachDatabase((_name, openFresh) => {
   afterEach(() => world.close());
 
   const latest = async () => {
-    const [row] = await world.database.read<Record<string, unknown>>(`SELECT * FROM "Complaint" ORDER BY "id" DESC LIMIT 1`);
+    const [row] = await world.database.read<Record<string, unknown>>(
+      `SELECT * FROM "Complaint" ORDER BY "id" DESC LIMIT 1`,
+    );
     return row ?? {};
   };
 
@@ -81,12 +83,18 @@ forEachDatabase((_name, openFresh) => {
     const 王磊 = world.person("wanglei", "slack");
     const channel = 王磊.screen().chats.find((chat) => chat.kind === "channel")?.id ?? "";
     await world.person("lina", "slack").says("永清超市 质量 劲酒三箱破损", { chat: channel });
-    const message = 王磊.screen().chats.find((chat) => chat.id === channel)?.messages.at(-1);
+    const message = 王磊
+      .screen()
+      .chats.find((chat) => chat.id === channel)
+      ?.messages.at(-1);
     await 王磊.shortcuts(message?.id ?? "", channel);
     王磊.gets("已记录投诉 T-1002", "劲酒三箱破损");
     expect(await latest()).toMatchObject({ sourceMessage: message?.id, sourceChat: channel });
     await world.person("lina", "slack").says("而且服务态度也差", { chat: channel, thread: message?.id ?? "" });
-    const reply = 王磊.screen().chats.find((chat) => chat.id === channel)?.messages.find((one) => one.text?.includes("态度"));
+    const reply = 王磊
+      .screen()
+      .chats.find((chat) => chat.id === channel)
+      ?.messages.find((one) => one.text?.includes("态度"));
     await 王磊.shortcuts(reply?.id ?? "", channel);
     王磊.gets("而且服务态度也差");
   });

@@ -44,7 +44,9 @@ const TABLES: Record<string, string> = {
 type Came = { kept: Values | null; promises: unknown[]; waits: string | null };
 
 const newest = async (table: string, platform: PlatformName): Promise<Row | null> => {
-  const [row] = await database.read<Row>(`SELECT * FROM "${table}" WHERE "platform" = ? ORDER BY "id" DESC LIMIT 1`, [platform]);
+  const [row] = await database.read<Row>(`SELECT * FROM "${table}" WHERE "platform" = ? ORDER BY "id" DESC LIMIT 1`, [
+    platform,
+  ]);
   return row ?? null;
 };
 

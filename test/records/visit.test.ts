@@ -30,7 +30,16 @@ forEachDatabase((_name, openFresh) => {
     it("is kept from one line, and every part is said back", async () => {
       const 王磊 = world.person("wanglei", platform);
       await 王磊.says(LINE);
-      王磊.gets("已记录拜访 V-", "永清超市", "¥12,000", "¥5,000", "于老板", "11月20日 周五 换海报", "11月25日 周三", "送POP");
+      王磊.gets(
+        "已记录拜访 V-",
+        "永清超市",
+        "¥12,000",
+        "¥5,000",
+        "于老板",
+        "11月20日 周五 换海报",
+        "11月25日 周三",
+        "送POP",
+      );
       expect(await latest()).toMatchObject({
         orderAmountFen: 1_200_000,
         collectedAmountFen: 500_000,
@@ -166,7 +175,16 @@ forEachDatabase((_name, openFresh) => {
       expect(await latest()).toMatchObject({ collectedAmountFen: 500_000 });
       const emily = world.person("emily", platform);
       await emily.says("/visit Sunrise Mart order 12k met Wang promise by Fri replace posters next Wed bring POP");
-      emily.gets("Visit V-", "saved", "¥12,000", "Fri 20 Nov replace posters", "Wed 25 Nov", "bring POP", "Edit", "Undo");
+      emily.gets(
+        "Visit V-",
+        "saved",
+        "¥12,000",
+        "Fri 20 Nov replace posters",
+        "Wed 25 Nov",
+        "bring POP",
+        "Edit",
+        "Undo",
+      );
     });
 
     it("shows a change that somebody else made in between, and loses neither", async () => {

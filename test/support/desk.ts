@@ -25,7 +25,15 @@ export async function openDesk(database: Database, at = "2026-11-18T10:00:00+08:
   await openDemoCompany({ database, house }, now);
   const lookUpFor = (personId: number) => makeLookUp(database, personId);
   const findProfile = () => async () => null;
-  const desk = makeDesk({ database, records, house, lookUpFor, findProfile, now: () => now, log: pino({ level: "silent" }) });
+  const desk = makeDesk({
+    database,
+    records,
+    house,
+    lookUpFor,
+    findProfile,
+    now: () => now,
+    log: pino({ level: "silent" }),
+  });
   let asked = 0;
   return {
     at: (instant) => {

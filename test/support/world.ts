@@ -48,7 +48,12 @@ export const WEDNESDAY = "2026-11-18T10:00:00+08:00";
 
 const house = { locale: "zh-CN", timezone: "Asia/Shanghai" } as const;
 
-export async function openWorld({ database, at = WEDNESDAY, logLevel = "silent", customers }: WorldOptions): Promise<World> {
+export async function openWorld({
+  database,
+  at = WEDNESDAY,
+  logLevel = "silent",
+  customers,
+}: WorldOptions): Promise<World> {
   // The platforms' clocks run on from the instant that is set, so that two messages never have the same time.
   let set = new Date(at).getTime();
   let since = performance.now();

@@ -1,8 +1,9 @@
 // A slash command or a message shortcut → its answer, seen by the person alone.
 import type { AckFn, MessageShortcut, RespondArguments, SlashCommand } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
+import { formCard } from "../../core/form-card.ts";
 import { messagesFor } from "../../core/messages/index.ts";
-import { type Drawn, drawCard, drawWord, formCard } from "./draw.ts";
+import { type Drawn, drawCard, drawWord } from "./draw.ts";
 import { drawForm } from "./draw-form.ts";
 import { readCommand, readShortcut } from "./read.ts";
 import { idsIn } from "./read-text.ts";

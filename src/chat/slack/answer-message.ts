@@ -1,8 +1,9 @@
 // Words in the private chat, a mention, the private chat opened: kept durably, acknowledged, answered, and then ticked off.
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
+import { formCard } from "../../core/form-card.ts";
 import type { Answer } from "../../core/platform.ts";
-import { type Drawn, drawCard, drawWord, formCard } from "./draw.ts";
+import { type Drawn, drawCard, drawWord } from "./draw.ts";
 import { refreshHome } from "./home.ts";
 import { type MessageEvent, readEnter, readMessage } from "./read.ts";
 import { idsIn } from "./read-text.ts";

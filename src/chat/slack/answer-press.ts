@@ -1,8 +1,9 @@
 // A pressed button → its answer: in place of the card that was pressed, or beside it.
 import type { AckFn, BlockAction, ButtonAction } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
+import { formCard } from "../../core/form-card.ts";
 import { messagesFor } from "../../core/messages/index.ts";
-import { type Drawn, drawCard, drawCardView, drawWord, formCard, wordCard } from "./draw.ts";
+import { type Drawn, drawCard, drawCardView, drawWord, wordCard } from "./draw.ts";
 import { drawForm } from "./draw-form.ts";
 import { readPress } from "./read.ts";
 import { acknowledge, type Room } from "./room.ts";

@@ -1,7 +1,7 @@
 // Our replies → Block Kit. Pure; every user text stays literal, and what does not fit is counted aloud.
 import type { types } from "@slack/bolt";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
-import type { Card, Form, Tone } from "../../core/reply.ts";
+import type { Card, Tone } from "../../core/reply.ts";
 import { type Piece, piecesOf } from "./draw-parts.ts";
 import { plainText, summaryText } from "./draw-text.ts";
 
@@ -101,29 +101,3 @@ export const wordCard = (text: string, tone: Tone, title: string): Card => ({
   summary: text,
   parts: [{ part: "text", text }],
 });
-
-/** A form where no modal can be opened (a message has no trigger; an expired one): a card whose button opens it. */
-export function formCard(form: Form, locale: Locale, lead?: string): Card {
-  const labels = new Map(form.fields.map((field) => [field.name, field.label]));
-  const problems = Object.entries(form.problems).map(([name, sentence]) => ({
-    part: "text" as const,
-    text: name === "" ? sentence : `${labels.get(name) ?? name}：${sentence}`,
-  }));
-  const said = [lead, form.banner].filter((text) => text !== undefined);
-  const action = {
-    do: form.id === undefined ? ("new" as const) : ("edit" as const),
-    record: form.record,
-    ...(form.id === undefined ? {} : { id: form.id }),
-    ...(form.draft === undefined ? {} : { draft: form.draft }),
-  };
-  return {
-    title: form.title,
-    tone: "ask",
-    summary: said[0] ?? problems[0]?.text ?? form.title,
-    parts: [
-      ...said.map((text) => ({ part: "text" as const, text })),
-      ...problems,
-      { part: "buttons", buttons: [{ label: messagesFor(locale).chat.openForm, style: "primary", action }] },
-    ],
-  };
-}

@@ -1,9 +1,10 @@
 // One answer → the place it belongs to. Whatever cannot be shown there is said in private, so that no answer is lost.
 import type { Ask } from "../../core/ask.ts";
+import { formCard } from "../../core/form-card.ts";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Answer } from "../../core/platform.ts";
 import type { Card, Form, Reply, Tone } from "../../core/reply.ts";
-import { drawCard, drawCardView, drawWord, formCard, wordCard } from "./draw.ts";
+import { drawCard, drawCardView, drawWord, wordCard } from "./draw.ts";
 import { drawForm, drawLoading } from "./draw-form.ts";
 import { refreshHome } from "./home.ts";
 import { answerAsk, LOADING_AFTER_MS, localeOf, type Room, SLOW_AFTER_MS, sayFailure, within } from "./room.ts";

@@ -17,12 +17,12 @@ type OfContact = Difference & { customerId: number };
 
 export async function planCustomers(request: ImportRequest, listed: readonly ListedCustomer[]): Promise<Plan> {
   const { database, progress } = request;
-  const ids = await takeNumbers(database, "customer", listed.filter(({ known }) => known === null).length);
-  const customers = listed.map((one) => customerDifference(one, one.known?.id ?? ids.shift() ?? 0));
+  const nextCustomer = await takeNumbers(database, "customer", listed.filter(({ known }) => known === null).length);
+  const customers = listed.map((one) => customerDifference(one, one.known?.id ?? nextCustomer()));
   const newContacts = listed.flatMap(({ contacts }) => contacts).filter(({ known }) => known === null);
-  const contactIds = await takeNumbers(database, "contact", newContacts.length);
+  const nextContact = await takeNumbers(database, "contact", newContacts.length);
   const contacts = customers.flatMap(({ id, listed: { contacts } }) =>
-    contacts.map((contact) => contactDifference(contact, id, contact.known?.id ?? contactIds.shift() ?? 0)),
+    contacts.map((contact) => contactDifference(contact, id, contact.known?.id ?? nextContact())),
   );
   const names: Write[] = [];
   for (const [at, customer] of customers.entries()) {
@@ -163,12 +163,12 @@ async function historyWrites(
   customers: readonly Difference[],
   contacts: readonly Difference[],
 ): Promise<Write[]> {
-  const ids = await takeNumbers(request.database, "change", customers.length + contacts.length);
+  const nextChange = await takeNumbers(request.database, "change", customers.length + contacts.length);
   const changes = [
     ...customers.map((one) => ({ ...one, record: "customer" })),
     ...contacts.map((one) => ({ ...one, record: "contact" })),
   ];
-  return changes.map(({ record, id, isNew, before, after }, at) =>
-    changeWrite(request, ids[at] ?? 0, { record, recordId: id, before: isNew ? null : before, after }),
+  return changes.map(({ record, id, isNew, before, after }) =>
+    changeWrite(request, nextChange(), { record, recordId: id, before: isNew ? null : before, after }),
   );
 }

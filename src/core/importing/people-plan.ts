@@ -13,14 +13,14 @@ export async function planPeople(request: ImportRequest, members: readonly Membe
   const { database } = request;
   const listed = members.filter(({ line }) => line !== null);
   const newcomers = listed.filter(({ known }) => known === null);
-  const numbers = await takeNumbers(database, "person", newcomers.length);
-  const idOf = new Map(members.map((member) => [member, member.known?.id ?? numbers.shift() ?? 0]));
+  const nextPerson = await takeNumbers(database, "person", newcomers.length);
+  const idOf = new Map(members.map((member) => [member, member.known?.id ?? nextPerson()]));
   const teams = await planTeams(request, listed);
   const differences = managersFirst(listed).map((member) => differenceOf(member, { idOf, teamIds: teams.ids }));
   const changed = differences.filter(({ after }) => Object.keys(after).length > 0);
-  const changeIds = await takeNumbers(database, "change", changed.length);
-  const history = changed.map(({ member, id, before, after }, at) =>
-    changeWrite(request, changeIds[at] ?? 0, { record: "person", recordId: id, before: member.known && before, after }),
+  const nextChange = await takeNumbers(database, "change", changed.length);
+  const history = changed.map(({ member, id, before, after }) =>
+    changeWrite(request, nextChange(), { record: "person", recordId: id, before: member.known && before, after }),
   );
   const people = [...changed.filter(isNew), ...changed.filter((one) => !isNew(one))];
   const writes = [
@@ -39,9 +39,9 @@ async function planTeams({ database, now }: ImportRequest, listed: readonly Memb
   const known = await database.read<{ id: number; name: string }>(`SELECT "id", "name" FROM "Team"`);
   const ids = new Map(known.map(({ id, name }) => [name, id]));
   const names = [...new Set(listed.flatMap(({ line }) => line?.team ?? []))].filter((name) => !ids.has(name));
-  const numbers = await takeNumbers(database, "team", names.length);
-  const writes = names.map((name, at): Write => {
-    const id = numbers[at] ?? 0;
+  const nextTeam = await takeNumbers(database, "team", names.length);
+  const writes = names.map((name): Write => {
+    const id = nextTeam();
     ids.set(name, id);
     return { insert: "Team", row: { id, name, createdAt: now } };
   });

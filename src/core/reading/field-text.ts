@@ -68,7 +68,7 @@ export function readField(field: Field, raw: string | readonly string[], context
   const text = cleanText(typeof raw === "string" ? raw : raw.join("\n")).trim();
   if (text === "") return { value: null };
   const kind = kinds[field.kind] as Writer<FieldKind>;
-  return kind.read(text, field as FieldOf<FieldKind>, context);
+  return kind.read(text, field, context);
 }
 
 /** The text that `readField` reads back as the same value (test/core/reading/field-text.test.ts). */

@@ -108,7 +108,7 @@ function withLabels(record: RecordType, name: string): Field {
   const field = record.fields[name] as Field;
   if (field.kind !== "choice" && field.kind !== "choices") return field;
   const labels = labelsOf(record).map(({ choices }) => choices[name] ?? {});
-  const choices = Object.entries(field.choices).map(([code, words]) => {
+  const choices = Object.entries(field.choices).map(([code, words]): [string, readonly string[]] => {
     return [code, [...words, ...labels.flatMap((label) => label[code] ?? [])]];
   });
   return { ...field, choices: Object.fromEntries(choices) };

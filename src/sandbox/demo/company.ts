@@ -24,7 +24,11 @@ export async function openDemoCompany({ database, house }: Empty, now: Date): Pr
 }
 
 /** Its people alone, with these customers of theirs: for tests that bring their own. */
-export async function openDemoPeople({ database, house }: Empty, now: Date, own: readonly DemoCustomer[]): Promise<void> {
+export async function openDemoPeople(
+  { database, house }: Empty,
+  now: Date,
+  own: readonly DemoCustomer[],
+): Promise<void> {
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   await database.save([
     ...(await teamRows(seeding)),

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Button, Card, Part } from "../../../src/core/reply.ts";
-import { drawCard, drawCardView, drawHome, drawWord, formCard } from "../../../src/chat/slack/draw.ts";
+import { drawCard, drawCardView, drawHome, drawWord } from "../../../src/chat/slack/draw.ts";
+import { formCard } from "../../../src/core/form-card.ts";
 import { cleanText, cutText, escapeText, summaryText } from "../../../src/chat/slack/draw-text.ts";
 import { validateMessage, validateView } from "../../../src/sandbox/slack/validate.ts";
 import { HOSTILE } from "./hostile.ts";

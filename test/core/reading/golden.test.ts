@@ -7,7 +7,7 @@ import { type Reading, readLine } from "../../../src/core/reading/line.ts";
 import type { RecordType } from "../../../src/core/record.ts";
 import { records } from "../../../src/records/index.ts";
 import { COLLEAGUE, type Company, customersIn, ME, openCompany } from "../customers/company.ts";
-import { golden, type GoldenCustomer, goldenToday } from "./golden.ts";
+import { golden, type ExpectedCustomer, goldenToday } from "./golden.ts";
 import { goldenCustomers } from "./golden-customers.ts";
 
 let company: Company;
@@ -28,7 +28,7 @@ function recordOf(name: string): RecordType {
 }
 
 /** The customer of a reading in the table's own way of writing. */
-function customerOf({ customer }: Reading): GoldenCustomer {
+function customerOf({ customer }: Reading): ExpectedCustomer {
   if (customer === null) return null;
   if (customer.match.found === "one") return customer.match.customer.name;
   return {
@@ -39,7 +39,7 @@ function customerOf({ customer }: Reading): GoldenCustomer {
   };
 }
 
-const sorted = (customer: GoldenCustomer): GoldenCustomer =>
+const sorted = (customer: ExpectedCustomer): ExpectedCustomer =>
   typeof customer === "object" && customer !== null ? { ...customer, asks: [...customer.asks].sort() } : customer;
 
 describe.each(LOCALES)("the golden lines in %s", (locale) => {

@@ -9,12 +9,12 @@ import { complaintLines, contactLines, customerLines, promiseLines } from "./gol
 import { textsLines } from "./golden-texts.ts";
 
 /** A customer's name: taken without a question. `asks`: who is offered for what was typed, in any order. null: none typed. */
-export type GoldenCustomer = string | { typed: string; asks: readonly string[] } | null;
+export type ExpectedCustomer = string | { typed: string; asks: readonly string[] } | null;
 
 /** The line, the customer, all values but the customer's id, and the fields that have a problem. */
 export type GoldenLine = readonly [
   line: string,
-  customer: GoldenCustomer,
+  customer: ExpectedCustomer,
   values: Readonly<Values>,
   problems?: readonly string[],
 ];
@@ -26,7 +26,7 @@ export type GoldenLine = readonly [
 export type GoldenRow = {
   line: string;
   record: "visit" | "complaint" | "customer" | "contact" | "promise";
-  expect: { customer: GoldenCustomer; values: Readonly<Values>; problems: readonly string[] };
+  expect: { customer: ExpectedCustomer; values: Readonly<Values>; problems: readonly string[] };
 };
 
 /** A Wednesday. */

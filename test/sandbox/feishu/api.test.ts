@@ -38,7 +38,14 @@ test("one token serves two hours; a new one comes when less than half an hour is
   vi.setSystemTime(began + 89 * 60_000);
   expect(await ask()).toEqual({ ...first, expire: 7200 - 89 * 60 });
   vi.setSystemTime(began + 91 * 60_000);
+  const call = async (): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${first.tenant_access_token}` };
+    return (await fetch(`${fake.domain}/open-apis/bot/v3/info`, { headers })).json();
+  };
+  expect(await call()).toMatchObject({ code: 0 });
   expect((await ask()).tenant_access_token).not.toBe(first.tenant_access_token);
+  vi.setSystemTime(began + 121 * 60_000);
+  expect(await call()).toMatchObject({ code: 99991663 });
 });
 
 test("a revoked or missing token is refused", async () => {

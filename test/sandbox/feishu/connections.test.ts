@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type FakeFeishu, openFakeFeishu } from "../../../src/sandbox/feishu/fake-feishu.ts";
 import { decodeFrame, encodeFrame, type Frame } from "../../../src/sandbox/feishu/frames.ts";
-import { connectSocket, seed, YU } from "./bot.ts";
+import { connectSocket, GROUP, seed, YU } from "./bot.ts";
 
 let fake: FakeFeishu;
 afterEach(() => fake.close());
@@ -115,4 +115,30 @@ test("of two connections each event goes to one, by chance", async () => {
   for (const close of closers) close();
   expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBe(60);
   expect(Math.min(...counts)).toBeGreaterThan(5);
+});
+
+test("a connection that has not pinged is told nothing", async () => {
+  await open();
+  const silent = await connect();
+  const seen: Buffer[] = [];
+  silent.on("message", (data: Buffer) => void seen.push(data));
+  const close = await connectSocket(fake, { "im.chat.access_event.bot_p2p_chat_entered_v1": () => {} });
+  for (let i = 0; i < 20; i += 1) await fake.enter(YU.id);
+  close();
+  expect(seen).toEqual([]);
+});
+
+test("a group without the bot is not heard, whatever is said", async () => {
+  const outside = "oc_outside";
+  const chats = [{ id: outside, name: "外面", hasBot: false }];
+  fake = await openFakeFeishu({ users: seed.users, chats, events: { mode: "ws" } });
+  await fake.say(YU.id, outside, "@客情 今天");
+  expect(fake.envelopes).toEqual([]);
+});
+
+test("what Feishu lacks is refused", async () => {
+  await open();
+  expect(await fake.shortcut(YU.id, GROUP, "om_1", "log")).toMatchObject({ isOk: false });
+  expect(await fake.dismiss(YU.id, "v")).toMatchObject({ isOk: false });
+  expect(await fake.suggest(YU.id, { chat: null, message: null, action: {} }, "永")).toEqual([]);
 });

@@ -146,13 +146,6 @@ test("menu, entered and added arrive with their own ids", async () => {
   expect(await fake.menu(YU.id, "k".repeat(31))).toMatchObject({ isOk: false });
 });
 
-test("what Feishu lacks is refused", async () => {
-  const { fake } = await openListener();
-  expect(await fake.shortcut(YU.id, GROUP, "om_1", "log")).toMatchObject({ isOk: false });
-  expect(await fake.dismiss(YU.id, "v")).toMatchObject({ isOk: false });
-  expect(await fake.suggest(YU.id, { chat: null, message: null, action: {} }, "永")).toEqual([]);
-});
-
 test("a failed event comes again at 15 s, 5 min, 1 h and 6 h with the same ids, and then no more", async () => {
   let now = Date.parse("2026-11-21T02:00:00Z");
   const ids: string[] = [];

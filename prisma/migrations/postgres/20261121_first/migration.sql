@@ -290,6 +290,15 @@ CREATE TABLE "Sequence" (
     CONSTRAINT "Sequence_pkey" PRIMARY KEY ("name")
 );
 
+-- CreateTable
+CREATE TABLE "WorkdayOverride" (
+    "day" TEXT COLLATE "C" NOT NULL,
+    "isWorkday" BOOLEAN NOT NULL,
+    "name" TEXT COLLATE "C",
+
+    CONSTRAINT "WorkdayOverride_pkey" PRIMARY KEY ("day")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Team_name_key" ON "Team"("name");
 

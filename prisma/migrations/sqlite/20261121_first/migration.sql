@@ -283,6 +283,13 @@ CREATE TABLE "Sequence" (
     "next" INTEGER NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "WorkdayOverride" (
+    "day" TEXT NOT NULL PRIMARY KEY,
+    "isWorkday" BOOLEAN NOT NULL,
+    "name" TEXT
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Team_name_key" ON "Team"("name");
 

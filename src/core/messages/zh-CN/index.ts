@@ -1,7 +1,8 @@
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
+import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 
-export const zhCN = { answer, chat, importing, reading, records };
+export const zhCN = { answer, chat, clock, importing, reading, records };

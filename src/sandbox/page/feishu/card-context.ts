@@ -1,5 +1,5 @@
 // What a card's elements need from where they stand: the card, and the form around them if there is one.
-import { createContext } from "preact";
+import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Option } from "../controls/naming.ts";
 import type { FindName } from "../inline/mrkdwn.ts";
@@ -7,6 +7,8 @@ import type { JsonObject } from "../json.ts";
 import type { FeishuValue, FeishuValues } from "./form-values.ts";
 
 export type CardHold = {
+  /** Draws what stands inside an element. Handed in: elements hold elements, and the files must not. */
+  Elements: ComponentType<{ elements: readonly JsonObject[] }>;
   isBusy: boolean;
   offset: string;
   timezone: string;

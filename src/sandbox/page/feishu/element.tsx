@@ -10,45 +10,43 @@ import { ColumnSet, Div, Panel, Person, PersonList, Picture, Rule } from "./show
 import { Chart, Table } from "./tables.tsx";
 import { FeishuText, Markdown } from "./text.tsx";
 
-const TAGS: readonly (readonly [string, (props: TagProps) => JSX.Element])[] = [
-  ["markdown", (props) => <Markdown {...props} />],
-  ["div", (props) => <Div {...props} />],
+const TAGS: ReadonlyMap<string, (props: TagProps) => JSX.Element> = new Map([
+  ["markdown", Markdown],
+  ["div", Div],
   ["plain_text", ({ element }) => <FeishuText text={element} />],
-  ["hr", () => <Rule />],
-  ["img", (props) => <Picture {...props} />],
-  ["column_set", (props) => <ColumnSet {...props} />],
-  ["collapsible_panel", (props) => <Panel {...props} />],
-  ["interactive_container", (props) => <Clickable {...props} />],
-  ["person", (props) => <Person {...props} />],
-  ["person_list", (props) => <PersonList {...props} />],
-  ["button", (props) => <Button {...props} />],
-  ["overflow", (props) => <Overflow {...props} />],
-  ["form", (props) => <Form {...props} />],
-  ["input", (props) => <Input {...props} />],
-  ["select_static", (props) => <Select {...props} />],
-  ["select_person", (props) => <Select {...props} />],
-  ["multi_select_static", (props) => <MultiSelect {...props} />],
-  ["multi_select_person", (props) => <MultiSelect {...props} />],
-  ["date_picker", (props) => <DatePicker {...props} />],
-  ["picker_time", (props) => <TimePicker {...props} />],
-  ["picker_datetime", (props) => <MomentPicker {...props} />],
-  ["checker", (props) => <Checker {...props} />],
-  ["table", (props) => <Table {...props} />],
-  ["chart", (props) => <Chart {...props} />],
-];
-// Drawn through functions, not by the component itself: elements hold elements, so some are not yet defined here.
-const DRAW = new Map(TAGS);
+  ["hr", Rule],
+  ["img", Picture],
+  ["column_set", ColumnSet],
+  ["collapsible_panel", Panel],
+  ["interactive_container", Clickable],
+  ["person", Person],
+  ["person_list", PersonList],
+  ["button", Button],
+  ["overflow", Overflow],
+  ["form", Form],
+  ["input", Input],
+  ["select_static", Select],
+  ["select_person", Select],
+  ["multi_select_static", MultiSelect],
+  ["multi_select_person", MultiSelect],
+  ["date_picker", DatePicker],
+  ["picker_time", TimePicker],
+  ["picker_datetime", MomentPicker],
+  ["checker", Checker],
+  ["table", Table],
+  ["chart", Chart],
+]);
 
 /** Buttons that follow each other share a line, as in Feishu's client when they fit. */
 export const FeishuElements = ({ elements }: { elements: readonly JsonObject[] }): JSX.Element => (
   <div class="elements">
     {elements.map((element, index) => {
       const tag = readText(element["tag"]);
-      const draw = DRAW.get(tag);
+      const Draw = TAGS.get(tag);
       const key = readText(element["element_id"]) || readText(element["name"]) || `${tag}-${index}`;
       return (
-        <div key={key} class={`element element-${draw ? tag : "unknown"}`}>
-          {draw ? draw({ element }) : <Unknown what={tag} json={element} />}
+        <div key={key} class={`element element-${Draw ? tag : "unknown"}`}>
+          {Draw ? <Draw element={element} /> : <Unknown what={tag} json={element} />}
         </div>
       );
     })}

@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { readObjects } from "../json.ts";
 import { FormProvider, type TagProps, useCard } from "./card-context.ts";
-import { FeishuElements } from "./element.tsx";
 import { findMissing, readInitialValues, writeFormValue } from "./form-values.ts";
 
 export function Form({ element }: TagProps): JSX.Element {
@@ -34,7 +33,7 @@ export function Form({ element }: TagProps): JSX.Element {
       }}
     >
       <div class="card-form" role="form">
-        <FeishuElements elements={readObjects(element["elements"])} />
+        <card.Elements elements={readObjects(element["elements"])} />
       </div>
     </FormProvider>
   );

@@ -11,6 +11,7 @@ import { usePage } from "../page-context.ts";
 import { usePane } from "../pane-context.ts";
 import type { Words } from "../words/words.ts";
 import { FeishuCard } from "./card.tsx";
+import { FeishuElements } from "./element.tsx";
 import { type CardHold, CardProvider } from "./card-context.ts";
 import { describeAction, writeOffset } from "./form-values.ts";
 import { readPost, readTextMessage } from "./post.ts";
@@ -71,6 +72,7 @@ function LiveCard({ chat, message, card }: Props & { card: JsonObject }): JSX.El
     else if (!isBusy) go();
   };
   const hold: CardHold = {
+    Elements: FeishuElements,
     isBusy,
     findName,
     timezone: state.timezone,

@@ -5,7 +5,6 @@ import { readHref } from "../inline/inline.ts";
 import { type JsonObject, readObjects, readText } from "../json.ts";
 import { usePage } from "../page-context.ts";
 import { type TagProps, useCard, useForm } from "./card-context.ts";
-import { FeishuElements } from "./element.tsx";
 import { describeAction } from "./form-values.ts";
 import { readLabel } from "./text.tsx";
 
@@ -62,7 +61,7 @@ export function Overflow({ element }: TagProps): JSX.Element {
 }
 
 export function Clickable({ element }: TagProps): JSX.Element {
-  const { press } = useCard();
+  const { press, Elements } = useCard();
   const send = (): void => press(element, describeAction(element));
   return (
     <div
@@ -74,7 +73,7 @@ export function Clickable({ element }: TagProps): JSX.Element {
         if (event.target === event.currentTarget && (event.key === "Enter" || event.key === " ")) send();
       }}
     >
-      <FeishuElements elements={readObjects(element["elements"])} />
+      <Elements elements={readObjects(element["elements"])} />
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Icon } from "../icon.tsx";
 import { readColour } from "../inline/draw-inline.tsx";
 import { type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
 import { type TagProps, useCard } from "./card-context.ts";
-import { FeishuElements } from "./element.tsx";
 import { FeishuText, readLabel } from "./text.tsx";
 
 export const Div = ({ element }: TagProps): JSX.Element => (
@@ -38,24 +37,33 @@ const readWeight = (column: JsonObject): string =>
     ? `weight-${Math.min(5, Math.max(1, readNumber(column["weight"]) ?? 1))}`
     : "weight-auto";
 
-export const ColumnSet = ({ element }: TagProps): JSX.Element => (
-  <div class={`columns flex-${readText(element["flex_mode"]) || "none"}`}>
-    {readObjects(element["columns"]).map((column, index) => (
-      <div key={index} class={`column ${readWeight(column)} tint-${readColour(readText(column["background_style"]))}`}>
-        <FeishuElements elements={readObjects(column["elements"])} />
-      </div>
-    ))}
-  </div>
-);
+export function ColumnSet({ element }: TagProps): JSX.Element {
+  const { Elements } = useCard();
+  return (
+    <div class={`columns flex-${readText(element["flex_mode"]) || "none"}`}>
+      {readObjects(element["columns"]).map((column, index) => (
+        <div
+          key={index}
+          class={`column ${readWeight(column)} tint-${readColour(readText(column["background_style"]))}`}
+        >
+          <Elements elements={readObjects(column["elements"])} />
+        </div>
+      ))}
+    </div>
+  );
+}
 
-export const Panel = ({ element }: TagProps): JSX.Element => (
-  <details class="panel" open={element["expanded"] === true}>
-    <summary>
-      <FeishuText text={readObject(element["header"])["title"]} />
-    </summary>
-    <FeishuElements elements={readObjects(element["elements"])} />
-  </details>
-);
+export function Panel({ element }: TagProps): JSX.Element {
+  const { Elements } = useCard();
+  return (
+    <details class="panel" open={element["expanded"] === true}>
+      <summary>
+        <FeishuText text={readObject(element["header"])["title"]} />
+      </summary>
+      <Elements elements={readObjects(element["elements"])} />
+    </details>
+  );
+}
 
 const PersonChip = ({ id }: { id: string }): JSX.Element => {
   const { findName } = useCard();

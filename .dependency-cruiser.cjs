@@ -21,7 +21,8 @@ module.exports = {
       pathNot: "^src/(chat|sandbox)/feishu/",
     }),
     only("node-cron stays in the clock", "^node_modules/node-cron/", { path: "^src/", pathNot: "^src/clock/" }),
-    { name: "no circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    // A card's elements hold elements: the page's renderer of them is the one circle there is meant to be.
+    { name: "no circles", severity: "error", from: { pathNot: "^src/sandbox/page/feishu/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "nothing stands alone", severity: "error", from: { orphan: true, pathNot: ["^src/main\\.ts$", "^src/build\\.ts$", "make-schema\\.ts$", "\\.d\\.ts$"] }, to: {} },
   ],
   options: {

@@ -16,7 +16,15 @@ export type Command =
 
 type Name = { text: string; target: RecordType | Word };
 
+const known = new WeakMap<readonly RecordType[], Name[]>();
+
 function namesOf(records: readonly RecordType[]): Name[] {
+  const names = known.get(records) ?? listNames(records);
+  known.set(records, names);
+  return names;
+}
+
+function listNames(records: readonly RecordType[]): Name[] {
   const names: Name[] = [];
   const add = (target: Name["target"], command: string | null, words: readonly string[]) => {
     for (const text of [...(command ? [command, command.slice(1)] : []), ...words]) names.push({ text, target });

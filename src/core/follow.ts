@@ -11,15 +11,18 @@ const MORNING = "08:30";
 type Owner = Pick<Speaker, "id" | "timezone">;
 type Due = { kind: ReminderKind; record: string; recordId: number; dueOn: string; owner: Owner; now: Date };
 
-function reminderFor({ kind, record, recordId, dueOn, owner, now }: Due): Write[] {
-  const same = { kind, record, recordId, personId: owner.id, dueOn };
-  const state = { state: "due", dueAt: instantOf(dueOn, MORNING, owner.timezone) };
-  // The same day may come back after a change and a change back: its row is there, cancelled.
-  return [
-    { insertOnce: "Reminder", row: { ...same, ...state, createdAt: now } },
-    { update: "Reminder", where: { ...same, state: "cancelled" }, set: state },
-  ];
+function reminderFor({ kind, record, recordId, dueOn, owner, now }: Due): Write {
+  const due = { dueAt: instantOf(dueOn, MORNING, owner.timezone), state: "due", createdAt: now };
+  return { insertOnce: "Reminder", row: { kind, record, recordId, personId: owner.id, dueOn, ...due } };
 }
+
+/** The same day may come back after a change and a change back: its row is there, cancelled. */
+export const reviveReminders = (writes: readonly Write[]): Write[] =>
+  writes.flatMap((write) => {
+    if (!("insertOnce" in write) || write.insertOnce !== "Reminder") return [];
+    const { createdAt: _createdAt, dueAt = null, state = null, ...same } = write.row;
+    return [{ update: "Reminder", where: { ...same, state: "cancelled" }, set: { state, dueAt } }];
+  });
 
 /** Nothing of this record is due any more. */
 export const cancelReminders = (record: string, recordId: number): Write => ({
@@ -41,7 +44,7 @@ export function remindersOf(record: RecordType, { id, values, owner, now }: Remi
   return Object.entries(record.fields).flatMap(([name, field]) => {
     const day = values[name];
     if (field.kind !== "day" || !field.reminds || typeof day !== "string") return [];
-    return reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now });
+    return [reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now })];
   });
 }
 
@@ -66,7 +69,7 @@ export async function keepPromises(turn: Turn, promises: readonly PromiseValue[]
     const row: Row = { id, visitId, customerId, repId: owner.id, text, dueOn, status: "open", ...stamps };
     writes.push({ insert: "Promise", row });
     if (dueOn)
-      writes.push(...reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }));
+      writes.push(reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }));
   }
   return writes;
 }

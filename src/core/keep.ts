@@ -65,7 +65,7 @@ export const changedFields = (record: RecordType, before: Values, after: Values)
 
 /**
  * A changed record. When somebody else changed it in between, the save is Stale and nothing is overwritten unseen
- * (test/core/edit.test.ts).
+ * (test/records/visit.test.ts).
  */
 export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): Promise<Kept> {
   const { id, owner } = edit;

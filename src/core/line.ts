@@ -9,7 +9,7 @@ import { helpOf } from "./help.ts";
 import { readLine } from "./reading/line.ts";
 import type { RecordType, Verb } from "./record.ts";
 import { recordLabel } from "./say-value.ts";
-import { settle } from "./settle.ts";
+import { openDraft, settle } from "./settle.ts";
 import { type Outcome, type Turn, type Understood, say } from "./turn.ts";
 
 type Verbs = Record<Verb, (turn: Turn, record: RecordType, rest: string) => Promise<Outcome>>;
@@ -39,6 +39,8 @@ export async function recordLine(
   const reading = await readLine(record, rest, { today: turn.today, messages: turn.messages, lookUp });
   const { customer, problems } = reading;
   const match = customer?.match ?? null;
+  if (source && match && match.found !== "one")
+    return proseForm(turn, { record, values: reading.values, source }, rest);
   const shown = match?.found === "one" ? { customer: match.customer.id } : {};
   const understood: Understood = {
     record,
@@ -49,10 +51,25 @@ export async function recordLine(
   return settle(turn, { understood, problems, match });
 }
 
+/** Somebody's message is prose, not the short form: all of it stands in the form, and the person says whose it is. */
+async function proseForm(turn: Turn, understood: Understood, prose: string): Promise<Outcome> {
+  const { record, values } = understood;
+  if (!mayMake(turn.speaker, record)) return refuseMaking(turn, record);
+  const field = Object.keys(record.fields).find((name) => {
+    const one = record.fields[name];
+    return one?.kind === "text" && one.takesRest;
+  });
+  return openDraft(turn, { ...understood, values: field ? { ...values, [field]: prose } : values });
+}
+
+function refuseMaking(turn: Turn, record: RecordType): Outcome {
+  const what = recordLabel(record, turn.messages);
+  return sayStop(turn, what, turn.messages.answer.mayNotMake(what));
+}
+
 /** `/visit` alone: the empty form. */
 export function emptyForm(turn: Turn, record: RecordType): Outcome {
-  const what = recordLabel(record, turn.messages);
-  if (!mayMake(turn.speaker, record)) return sayStop(turn, what, turn.messages.answer.mayNotMake(what));
+  if (!mayMake(turn.speaker, record)) return refuseMaking(turn, record);
   const understood: Understood = { record, values: {} };
   return say({ reply: "form", form: formOf(turn, { understood, customerName: null }) });
 }

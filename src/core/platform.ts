@@ -1,7 +1,7 @@
 // What a chat platform must do for us: five things, none optional. `chat/slack` and `chat/feishu` are the two that do.
 import type { Actor, Ask, PlatformName } from "./ask.ts";
 import type { Locale } from "./messages/index.ts";
-import type { Card, Choice, Form, Reply } from "./reply.ts";
+import type { Card, Choice, Reply } from "./reply.ts";
 
 /** A message out of the outbox. `key` is the same at each attempt. */
 export type Outgoing = {
@@ -60,5 +60,3 @@ export type Answer = { reply: Reply; locale: Locale };
 
 /** How `core` asks a platform who somebody is (first contact: users are tied to a Person by e-mail). Null: unknown there. */
 export type FindProfile = (actor: Actor) => Promise<Profile | null>;
-
-export type { Card, Form };

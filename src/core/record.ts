@@ -65,7 +65,6 @@ export type Field = FieldBase &
 export type Fields = Record<string, Field>;
 
 /** The values of a record, by field name. */
-export type ValuesOf<F extends Fields> = { [Name in keyof F]: ValueOf[F[Name]["kind"]] | null };
 export type Values = Record<string, ValueOf[FieldKind] | null>;
 
 export const VERBS = {

@@ -49,15 +49,28 @@ export function sayValue(record: RecordType, name: string, value: NonNullable<Va
   return sayer(value, choice, saying);
 }
 
-type Wanted = { without?: readonly string[]; isPrivate: boolean };
+type Wanted = { isPrivate: boolean };
 
-/** All filled fields in the declaration's order; personal ones only in private (X-14). */
+/** The text field that a day belongs to (下次 11月25日 周三 送POP), when it is filled. */
+const textOfDay = (record: RecordType, day: string, values: Values): string | undefined =>
+  Object.keys(record.fields).find((name) => {
+    const field = record.fields[name];
+    return field?.kind === "text" && field.dated === day && !isEmpty(values[name]);
+  });
+
+/** All filled fields in the declaration's order, a day within its text; personal ones only in private (X-14). */
 export function factsOf(record: RecordType, values: Values, saying: Saying, wanted: Wanted): Fact[] {
-  return Object.entries(record.fields).flatMap(([name, field]) => {
+  const said = (name: string): string => {
     const value = values[name];
-    if (value === null || value === undefined || isEmpty(value) || wanted.without?.includes(name)) return [];
+    return value === null || value === undefined ? "" : sayValue(record, name, value, saying);
+  };
+  return Object.entries(record.fields).flatMap(([name, field]) => {
+    if (isEmpty(values[name])) return [];
     if (field.isPersonal && !wanted.isPrivate) return [];
-    return [{ label: fieldLabel(record, name, saying.messages), value: sayValue(record, name, value, saying) }];
+    if (field.kind === "day" && textOfDay(record, name, values)) return [];
+    const day = field.kind === "text" && field.dated ? said(field.dated) : "";
+    const value = day ? `${day} ${said(name)}` : said(name);
+    return [{ label: fieldLabel(record, name, saying.messages), value }];
   });
 }
 

@@ -91,9 +91,10 @@ async function askByForm(turn: Turn, understood: Understood, { problems, match }
     shown["customer"] = candidates.length ? answer.whichCustomerField : answer.unknownCustomerField(typed);
   }
   if (isFromForm) for (const name of missing) shown[name] ??= answer.missing(label(name));
-  const banner = Object.keys(problems).length
-    ? answer.pleaseCheck
-    : answer.stillMissing(missing.map(label).join(answer.comma));
+  const banner =
+    Object.keys(problems).length || !missing.length
+      ? answer.pleaseCheck
+      : answer.stillMissing(missing.map(label).join(answer.comma));
   const draft = understood.draft === undefined ? await keepDraft(turn, understood) : null;
   const customerName = await nameOf(turn, values);
   const known = draft ? { ...understood, draft: draft.id } : understood;
@@ -107,8 +108,7 @@ const candidatesOf = (match: Match | null): CustomerChoice[] => {
 };
 
 async function nameOf(turn: Turn, values: Values): Promise<string | null> {
-  const id = values["customer"];
-  return typeof id === "number" ? ((await findCustomer(turn, id))?.name ?? null) : null;
+  return (await customerIn(turn, values))?.name ?? null;
 }
 
 /** Candidates as buttons, and "new customer" with the name that was typed; the rest of the line waits in a draft. */
@@ -134,8 +134,7 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   if (likely) return likely;
   const made = reached.isNewCustomer ? await keepNewCustomer(turn, understood.typedCustomer ?? "") : null;
   const values: Values = made ? { ...understood.values, customer: made.id } : understood.values;
-  const customer =
-    typeof values["customer"] === "number" ? (made ?? (await findCustomer(turn, values["customer"]))) : null;
+  const customer = made ?? matched(reached, values) ?? (await customerIn(turn, values));
   if (typeof values["customer"] === "number" && !customer) {
     return sayStop(turn, answer.notFoundTitle, answer.noSuchCustomer(String(values["customer"])));
   }
@@ -161,6 +160,15 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const used: Write[] = understood.draft === undefined ? [] : [useDraft(understood.draft, kept.id, turn.now)];
   const reply = cardReply(keptCard(turn, title, shown));
   return { reply, writes: [...used, ...(made?.writes ?? []), ...kept.writes, ...told.writes] };
+}
+
+/** The customer that the look-up has just read. */
+const matched = ({ match }: Reached, values: Values): CustomerChoice | null =>
+  match?.found === "one" && match.customer.id === values["customer"] ? match.customer : null;
+
+async function customerIn(turn: Turn, values: Values): Promise<CustomerChoice | null> {
+  const id = values["customer"];
+  return typeof id === "number" ? findCustomer(turn, id) : null;
 }
 
 async function askConfirm(turn: Turn, understood: Understood, customer: CustomerChoice): Promise<Outcome> {

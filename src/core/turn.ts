@@ -1,6 +1,6 @@
 // One turn of a conversation: who asks, what, when, and what the room around him holds.
 import { Temporal } from "temporal-polyfill";
-import type { Ask, PlatformName } from "./ask.ts";
+import type { Ask } from "./ask.ts";
 import type { LookUp } from "./customers/match.ts";
 import type { Messages } from "./messages/index.ts";
 import type { House, Speaker } from "./person.ts";
@@ -46,13 +46,36 @@ export type Understood = {
 
 export const say = (reply: Reply): Outcome => ({ reply, writes: [] });
 
+/** The last day asked for in each zone, with its bounds: everyone who speaks today asks for the same one. */
+const days = new Map<string, { from: number; to: number; day: string }>();
+
 /** The calendar day of an instant in a time zone, YYYY-MM-DD. */
-export const dayOf = (at: Date, timezone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone).toPlainDate().toString();
+export function dayOf(at: Date, timezone: string): string {
+  const known = days.get(timezone);
+  const instant = at.getTime();
+  if (known && known.from <= instant && instant < known.to) return known.day;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);
+  const from = zoned.startOfDay().epochMilliseconds;
+  const to = zoned.add({ days: 1 }).startOfDay().epochMilliseconds;
+  const day = zoned.toPlainDate().toString();
+  days.set(timezone, { from, to, day });
+  return day;
+}
+
+const instants = new Map<string, number>();
+const MOST_INSTANTS = 1_000;
 
 /** The instant of a wall-clock time on a day in a time zone; a time that does not exist there moves forward. */
-export const instantOf = (day: string, time: string, timezone: string): Date =>
-  new Date(Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timezone).epochMilliseconds);
+export function instantOf(day: string, time: string, timezone: string): Date {
+  const text = `${day}T${time}`;
+  const key = `${text}[${timezone}]`;
+  const known = instants.get(key);
+  if (known !== undefined) return new Date(known);
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  const instant = Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).epochMilliseconds;
+  instants.set(key, instant);
+  return new Date(instant);
+}
 
 export function recordNamed(room: Pick<Room, "records">, name: string): RecordType | null {
   return room.records.find((record) => record.name === name) ?? null;
@@ -60,5 +83,3 @@ export function recordNamed(room: Pick<Room, "records">, name: string): RecordTy
 
 /** How a record's number is said: V-1042. */
 export const numberOf = (record: RecordType, id: number): string => `${record.letter}-${id}`;
-
-export const isPlatform = (name: string): name is PlatformName => name === "slack" || name === "feishu";

@@ -7,7 +7,13 @@ import { quantile, runLoop } from "./load.ts";
 import { type Door, drawRequest } from "./requests.ts";
 import type { Server } from "./server.ts";
 
-export type LaneName = "raw" | "raw, sync=NORMAL" | "raw, Feishu" | "Bolt + Prisma nested" | "Rapport, Slack" | "Rapport, Feishu";
+export type LaneName =
+  | "raw"
+  | "raw, sync=NORMAL"
+  | "raw, Feishu"
+  | "Bolt + Prisma nested"
+  | "Rapport, Slack"
+  | "Rapport, Feishu";
 
 /** One way in to one server. Servers may have several lanes; each has a database of its own. */
 type Lane = { name: LaneName; door: Door; server: Server; database: Database };
@@ -56,7 +62,10 @@ export async function measureCommands(ground: Ground, lanesOf: OpenLanes, size: 
 }
 
 /** Each round begins with another lane, so that none always comes after the same one. */
-const turned = <T>(all: readonly T[], by: number): T[] => [...all.slice(by % all.length), ...all.slice(0, by % all.length)];
+const turned = <T>(all: readonly T[], by: number): T[] => [
+  ...all.slice(by % all.length),
+  ...all.slice(0, by % all.length),
+];
 
 async function measureRound(lane: Lane, commands: number, draw: () => ReturnType<typeof drawRequest>): Promise<Round> {
   const { server, database } = lane;

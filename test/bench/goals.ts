@@ -26,7 +26,11 @@ const least = (what: string, goal: number, { value, say }: { value: number; say:
   value: say(value),
   isMet: value >= goal,
 });
-const most = (what: string, goal: number, { value, say }: { value: number; say: (value: number) => string }): Verdict => ({
+const most = (
+  what: string,
+  goal: number,
+  { value, say }: { value: number; say: (value: number) => string },
+): Verdict => ({
   what,
   goal: `≤ ${say(goal)}`,
   value: say(value),

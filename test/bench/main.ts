@@ -10,7 +10,10 @@ import { sayRounds, sayStarts, sayVerdicts } from "./say.ts";
 import { measureLoaded, measureStarts } from "./start-up.ts";
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, only: { type: "string", default: "sqlite,postgres,start,memory" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string", default: "sqlite,postgres,start,memory" },
+  },
 });
 const parts = values.only.split(",");
 const size = values.quick

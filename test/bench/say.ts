@@ -11,7 +11,20 @@ const METHOD = [
   `which CPU includes. Not measured here: hubot and Chat SDK, which are no dependencies of this project.`,
 ].join("\n");
 
-const HEADS = ["", "cmd/s", "of raw", "finished/s", "CPU µs", "× raw", `p50 c${CLIENTS}`, `p99 c${CLIENTS}`, "× raw", "p50 c1", "p99 c1", "RSS MB"];
+const HEADS = [
+  "",
+  "cmd/s",
+  "of raw",
+  "finished/s",
+  "CPU µs",
+  "× raw",
+  `p50 c${CLIENTS}`,
+  `p99 c${CLIENTS}`,
+  "× raw",
+  "p50 c1",
+  "p99 c1",
+  "RSS MB",
+];
 
 export function sayRounds(rounds: Rounds): string {
   const rows = [...rounds.keys()].map((name) => laneRow(rounds, name));
@@ -55,6 +68,8 @@ export function sayVerdicts(verdicts: readonly Verdict[]): string {
 function tableOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   const draw = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ");
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  ");
   return rows.map(draw).join("\n");
 }

@@ -59,7 +59,11 @@ export async function measureLoaded(ground: Ground, commands: number): Promise<L
   let halfMb = Number.NaN;
   for (let done = 0; done < commands; done += BATCH) {
     const door = DOORS[(done / BATCH) % DOORS.length] ?? "slack";
-    await runLoop(bot.origin, Array.from({ length: BATCH }, (_, index) => drawRequest(door, done + index)), CLIENTS);
+    await runLoop(
+      bot.origin,
+      Array.from({ length: BATCH }, (_, index) => drawRequest(door, done + index)),
+      CLIENTS,
+    );
     await untilSaid(database);
     if (done < commands / 2) halfMb = (await bot.readUsage()).rssBytes / 1e6;
   }

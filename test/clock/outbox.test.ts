@@ -74,21 +74,26 @@ forEachDatabase((_name, openFresh) => {
     expect(slack.sent.map(({ isInDoubt }) => isInDoubt ?? false)).toEqual([false, true]);
   });
 
-  it.each([0, 1])("looks for a letter whose worker died, after %i failures, once its lease is over", async (failures) => {
-    const database = await openFresh();
-    const dies = new Promise<Sent>(() => undefined);
-    const first = scriptPlatform("slack", (_message, nth) => (nth < failures ? { sent: "retry", why: "away" } : dies));
-    const second = scriptPlatform("slack");
-    await database.save([letterRow("orphan")]);
-    for (let nth = 0; nth < failures; nth += 1) await sendDue(optionsOf(database, "one", first), NOW);
-    const taken = after(failures * 2_000);
-    void sendDue(optionsOf(database, "one", first), taken);
-    await expect.poll(() => first.sent.length).toBe(failures + 1);
-    const later = (ms: number) => new Date(taken.getTime() + ms);
-    expect(await sendDue(optionsOf(database, "two", second), later(LEASE_MS))).toBe(0);
-    expect(await sendDue(optionsOf(database, "two", second), later(LEASE_MS + 1))).toBe(1);
-    expect(second.sent).toMatchObject([{ key: "orphan", isInDoubt: true }]);
-  });
+  it.each([0, 1])(
+    "looks for a letter whose worker died, after %i failures, once its lease is over",
+    async (failures) => {
+      const database = await openFresh();
+      const dies = new Promise<Sent>(() => undefined);
+      const first = scriptPlatform("slack", (_message, nth) =>
+        nth < failures ? { sent: "retry", why: "away" } : dies,
+      );
+      const second = scriptPlatform("slack");
+      await database.save([letterRow("orphan")]);
+      for (let nth = 0; nth < failures; nth += 1) await sendDue(optionsOf(database, "one", first), NOW);
+      const taken = after(failures * 2_000);
+      void sendDue(optionsOf(database, "one", first), taken);
+      await expect.poll(() => first.sent.length).toBe(failures + 1);
+      const later = (ms: number) => new Date(taken.getTime() + ms);
+      expect(await sendDue(optionsOf(database, "two", second), later(LEASE_MS))).toBe(0);
+      expect(await sendDue(optionsOf(database, "two", second), later(LEASE_MS + 1))).toBe(1);
+      expect(second.sent).toMatchObject([{ key: "orphan", isInDoubt: true }]);
+    },
+  );
 
   it("only the one who holds the lease says what came of a letter", async () => {
     const database = await openFresh();

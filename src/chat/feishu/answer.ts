@@ -40,8 +40,11 @@ function backTo({ place, actor }: Ask): Target {
 /** "never": Feishu will not take it, so there is no use in owing it. */
 export type Told = "said" | "owed" | "never";
 
+/** What is owed when a process ends goes out by the outbox under the same key, so that it is said once (core/recover.ts). */
+const answerKey = (ask: Ask): string => `answer:${ask.key}`;
+
 async function sayReply(room: Room, ask: Ask, { reply, locale }: Answer): Promise<Told> {
-  const back: Post = { to: backTo(ask), key: ask.key };
+  const back: Post = { to: backTo(ask), key: answerKey(ask) };
   switch (reply.reply) {
     case "nothing":
       return "said";
@@ -62,11 +65,14 @@ const sayWord = (room: Room, post: Post, text: string): Promise<Told> =>
 /** A form goes to the private chat: in a group everybody could fill it in. */
 export async function sayForm(room: Room, ask: Ask, { form, locale }: { form: Form; locale: Locale }): Promise<Told> {
   const words = messagesFor(locale).chat.feishu;
-  const post: Post = { to: ask.place.isPrivate ? backTo(ask) : { user: ask.actor.user }, key: `${ask.key}:form` };
+  const post: Post = ask.place.isPrivate
+    ? { to: backTo(ask), key: answerKey(ask) }
+    : { to: { user: ask.actor.user }, key: `${ask.key}:form` };
   const card = drawForm(await offerCustomers(room.desk, ask, form), locale);
   const told = await insist(room, post, () => room.poster.postCard(post, card));
   if (told === "owed" || ask.place.isPrivate || ask.does === "press") return told;
-  return sayWord(room, { to: backTo(ask), key: ask.key }, told === "said" ? words.formInPrivate : words.notInPrivate);
+  const word = told === "said" ? words.formInPrivate : words.notInPrivate;
+  return sayWord(room, { to: backTo(ask), key: answerKey(ask) }, word);
 }
 
 const OFFERED = 50;
@@ -97,7 +103,7 @@ export async function sayFile(room: Room, ask: Ask, { reply, locale }: FileReply
   const card: Post = { to, key: `${ask.key}:card` };
   const told = await insist(room, card, () => postMasked(room.poster, card, { card: reply.card, locale }));
   if (told === "owed" || ask.place.isPrivate || ask.does === "press") return told;
-  return sayWord(room, { to: backTo(ask), key: ask.key }, words.inPrivate);
+  return sayWord(room, { to: backTo(ask), key: answerKey(ask) }, words.inPrivate);
 }
 
 const ATTEMPTS = 5;

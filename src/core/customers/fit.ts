@@ -11,9 +11,19 @@ export type Found = { run: string; match: Match };
 /** A row that begins like a run; see `beginsWith`. */
 export type Fit = { row: LooseRow; fit: 0 | 1 | 2 };
 
+/** An exact name is found without its sound, which costs more than the rest of the reading: it is made when asked for. */
 export function toRun(typed: string): Run {
   const normalised = normaliseName(typed);
-  return { typed, normalised, sound: soundsOf(normalised).join(""), isChinese: isHan(normalised) };
+  let sound: string | undefined;
+  return {
+    typed,
+    normalised,
+    get sound() {
+      sound ??= soundsOf(normalised).join("");
+      return sound;
+    },
+    isChinese: isHan(normalised),
+  };
 }
 
 export const isBegun = ({ fit }: Fit): boolean => fit < 2;

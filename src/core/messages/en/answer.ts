@@ -103,6 +103,7 @@ export const answer: Messages["answer"] = {
   looksLike: "There are customers like this one already. Please check whether it is one of them:",
   makeAnyway: "It is another one, add it",
 
+  todayButton: "Today",
   today: (day) => `Today · ${day}`,
   todayNothing: "No promises or follow-ups are due today.",
   overdue: "Overdue",

@@ -100,6 +100,7 @@ export const answer = {
   looksLike: "名单里已经有相近的客户，请先看看是不是同一家：",
   makeAnyway: "是另一家，照样建档",
 
+  todayButton: "今天",
   today: (day: string) => `今天 · ${day}`,
   todayNothing: "今天没有到期的承诺和回访。",
   overdue: "已过期",

@@ -1,3 +1,4 @@
+// The Chinese catalogue: it sets the keys and the parameters.
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";

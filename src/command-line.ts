@@ -1,22 +1,24 @@
 // The command line (DESIGN §4): what a person at the machine can ask for, with progress on long work and errors that name the mend.
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
-import { type Config, ConfigFaults, readConfig } from "./config.ts";
-import { eachFound, exportRow, tableFor } from "./core/export.ts";
-import { findAll } from "./core/find.ts";
+import { Command } from "commander";
+import type { Config } from "./config.ts";
+import type { Finding } from "./core/check.ts";
 import { importCustomers } from "./core/importing/customers.ts";
+import { importHolidays } from "./core/importing/holidays.ts";
+import type { ImportReport } from "./core/importing/import.ts";
 import { importPeople } from "./core/importing/people.ts";
 import { type Messages, messagesFor } from "./core/messages/index.ts";
-import { findPeopleTable } from "./core/people-table.ts";
-import type { Finding } from "./core/check.ts";
 import type { RecordType } from "./core/record.ts";
-import { type Database, openDatabase } from "./core/store/database.ts";
-import { FORMATS, type Table, type TableFormat, writeTable } from "./core/tables/write.ts";
-import { instantOf } from "./core/turn.ts";
+import { dialectOf, openDatabase } from "./core/store/database.ts";
+import { sqlitePath } from "./core/store/sqlite-file.ts";
+import { addExport } from "./export-command.ts";
+import { addTick, type TickWork } from "./tick-command.ts";
+import { attempt, complain, say, showProgress, withDatabase } from "./terminal.ts";
 
 /** What only the house can do: it knows all rooms. */
-export type HouseWork = {
+export type HouseWork = TickWork & {
   open(config: Config, isTrial: boolean): Promise<void>;
   check(config: Config): Promise<Finding[]>;
 };
@@ -25,14 +27,17 @@ const SANDBOX_DATABASE = "file:./data/sandbox.db";
 
 export function commandLine(records: readonly RecordType[], work: HouseWork): Command {
   const program = new Command("rapport").description("客情 Rapport: visits, promises and complaints from one line");
+  const start = () => attempt((config) => work.open(trialOf(config), isTrial(config)));
+  // Alone it starts; a word that is no command is said to be none.
   program
-    .command("start", { isDefault: true })
-    .description("run; with no platform configured, the sandbox")
-    .action(() => attempt(async (config) => work.open(trialOf(config), isTrial(config))));
+    .usage("<command>")
+    .argument("[command]")
+    .action((unknown?: string) => (unknown === undefined ? start() : refuseCommand(program, unknown)));
+  program.command("start").description("run; with no platform configured, the sandbox").action(start);
   program
     .command("sandbox")
     .description("a Slack and a Feishu of our own on this machine, with a demo company, and a page to use them")
-    .action(() => attempt(async (config) => work.open(trialOf({ ...config, slack: null, feishu: null }), true)));
+    .action(() => attempt((config) => work.open(trialOf({ ...config, slack: null, feishu: null }), true)));
   program
     .command("doctor")
     .description("check settings, database, calendar and platforms; say what is missing and how to mend it")
@@ -43,11 +48,12 @@ export function commandLine(records: readonly RecordType[], work: HouseWork): Co
     .action(() => attempt((config) => withDatabase(config, async () => say("the tables are up to date"))));
   program
     .command("backup")
-    .argument("<file>", "where to write the copy; it must not exist yet")
+    .argument("<file>", "where to write the copy; an older one of that name is replaced")
     .description("copy the living database into a file")
-    .action((file: string) => attempt((config) => withDatabase(config, async (database) => database.backup(file))));
+    .action((file: string) => attempt((config) => backUp(config, file)));
   addImports(program);
   addExport(program, records);
+  addTick(program, work, trialOf);
   return program;
 }
 
@@ -57,24 +63,21 @@ const isTrial = (config: Config) => !config.slack && !config.feishu;
 const trialOf = (config: Config): Config =>
   isTrial(config) && config.isDatabaseByDefault ? { ...config, databaseUrl: SANDBOX_DATABASE } : config;
 
-const say = (words: string) => process.stdout.write(`${words}\n`);
-const complain = (words: string) => process.stderr.write(`${words}\n`);
-
-/** Errors are sentences, not stack traces; the exit code is 1. */
-async function attempt(action: (config: Config) => Promise<unknown>): Promise<void> {
-  try {
-    await action(readConfig());
-  } catch (error) {
-    process.exitCode = 1;
-    if (error instanceof ConfigFaults) complain(error.message);
-    else complain(error instanceof Error ? error.message : String(error));
-  }
+function refuseCommand(program: Command, typed: string): never {
+  const known = program.commands.map((command) => command.name()).join(", ");
+  return program.error(`There is no command "${typed}". There are: ${known}.`);
 }
 
-async function withDatabase<T>(config: Config, action: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(config.databaseUrl);
+/** Of the tables as they are: a copy is often made before they are brought up to date. */
+async function backUp({ databaseUrl }: Config, file: string): Promise<void> {
+  // Opening would make an empty one, whose copy nobody wants.
+  if (dialectOf(databaseUrl) === "sqlite" && !existsSync(sqlitePath(databaseUrl))) {
+    throw new Error(`there is no database at ${sqlitePath(databaseUrl)}: set DATABASE_URL to the one that is meant`);
+  }
+  const database = await openDatabase(databaseUrl, { migrate: false });
   try {
-    return await action(database);
+    await database.backup(file);
+    say(`copied to ${file}`);
   } finally {
     await database.close();
   }
@@ -87,7 +90,7 @@ function sayFindings(findings: readonly Finding[]): void {
 }
 
 function addImports(program: Command): void {
-  const imports = { people: importPeople, customers: importCustomers };
+  const imports = { people: importPeople, customers: importCustomers, holidays: importHolidays };
   for (const [kind, importThem] of Object.entries(imports)) {
     program
       .command(kind)
@@ -96,102 +99,29 @@ function addImports(program: Command): void {
       .argument("<file>", "CSV or XLSX, UTF-8 or GBK")
       .description(`put ${kind} in, or bring them up to date; with one bad row nothing is imported`)
       .action((file: string) =>
-        attempt((config) =>
-          withDatabase(config, async (database) => {
-            const messages = messagesFor(config.house.locale);
-            const source = { bytes: await readFile(file), fileName: basename(file) };
-            const progress = showProgress(kind);
-            const report = await importThem({
-              database,
-              messages,
-              now: new Date(),
-              house: config.house,
-              ...source,
-              progress,
-            });
-            sayReport(messages, report);
-          }),
-        ),
+        attempt(async (config) => {
+          const messages = messagesFor(config.house.locale);
+          const source = { bytes: await readGiven(file), fileName: basename(file) };
+          const about = { messages, now: new Date(), progress: showProgress(kind) };
+          const report = await withDatabase(config, (database) => importThem({ database, ...about, ...source }));
+          sayReport(messages, report);
+        }),
       );
   }
 }
 
-/** Progress on a terminal only: a log file wants no carriage returns. */
-function showProgress(what: string) {
-  return (done: number, total: number) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} / ${total}${done === total ? "\n" : ""}`);
-  };
+async function readGiven(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : "unknown"}`, { cause: error });
+  }
 }
 
-type Report = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  problems: readonly { line: number; field: string | null; sentence: string }[];
-};
-
-function sayReport({ importing }: Messages, report: Report): void {
+function sayReport({ importing }: Messages, report: ImportReport): void {
   for (const { line, sentence } of report.problems) complain(importing.problemLine(line, sentence));
   if (report.problems.length) {
     complain(importing.nothingImported(report.problems.length));
     process.exitCode = 1;
   } else say(importing.imported(report.added, report.changed, report.unchanged));
-}
-
-type ExportOptions = { format: TableFormat; since?: string; out?: string; all?: boolean };
-
-function addExport(program: Command, records: readonly RecordType[]): void {
-  const kinds = [...records.map(({ name }) => name), "person"];
-  program
-    .command("export")
-    .argument("<kind>", kinds.join(", "), (kind: string) => {
-      if (!kinds.includes(kind)) throw new InvalidArgumentError(`There are: ${kinds.join(", ")}.`);
-      return kind;
-    })
-    .addOption(new Option("--format <format>").choices([...FORMATS]).default("csv"))
-    .option("--since <day>", "only what was made on this day or later, YYYY-MM-DD", readDayOption)
-    .option("--out <file>", "write to this file instead of standard output")
-    .option("--all", "undone records too, with undoneAt")
-    .description("records as a table")
-    .action((kind: string, options: ExportOptions) =>
-      attempt((config) => withDatabase(config, (database) => exportKind({ database, config, records, kind, options }))),
-    );
-}
-
-function readDayOption(day: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(day) && !Number.isNaN(Date.parse(day))) return day;
-  throw new InvalidArgumentError("Write the day like 2026-11-01.");
-}
-
-type Exporting = {
-  database: Database;
-  config: Config;
-  records: readonly RecordType[];
-  kind: string;
-  options: ExportOptions;
-};
-
-async function exportKind({ database, config, records, kind, options }: Exporting): Promise<void> {
-  const { format, since, out, all = false } = options;
-  const record = records.find(({ name }) => name === kind);
-  const from = since === undefined ? null : instantOf(since, "00:00", config.house.timezone);
-  const table = record ? await recordTable(database, record, { from, all }) : await findPeopleTable(database, from);
-  const { bytes } = await writeTable(table, format);
-  if (out) await writeFile(out, bytes);
-  else process.stdout.write(bytes);
-  complain(`${table.rows.length} rows`);
-}
-
-type Range = { from: Date | null; all: boolean };
-
-async function recordTable(database: Database, record: RecordType, { from, all }: Range): Promise<Table> {
-  const rows: Table["rows"][number][] = [];
-  const shown = all ? { ...record, exported: [...record.exported, "undoneAt"] } : record;
-  const where = from ? { createdAt: { gte: from } } : {};
-  const progress = showProgress(record.name);
-  for await (const found of eachFound((page) => findAll(database, record, { ...page, withUndone: all }), where)) {
-    rows.push(exportRow(shown, found));
-    if (rows.length % 1000 === 0) progress(rows.length, rows.length + 1);
-  }
-  return tableFor(shown, rows);
 }

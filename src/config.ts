@@ -5,34 +5,46 @@ import { LOCALES } from "./core/messages/index.ts";
 const empty = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(empty, type.optional());
 
-const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+const PORT_RANGE = "must be a number from 0 to 65535, such as 3000";
+const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+const FEISHU_DOMAINS = "must be feishu, lark or an address such as https://open.feishu.cn";
+
+const address = (error: string) => z.url({ protocol: /^https?$/, error });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
 
 const settings = z.object({
   DATABASE_URL: optional(
     z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must be file:PATH or postgresql://USER:PASSWORD@HOST/NAME"),
   ),
-  PORT: optional(z.coerce.number().int().min(0).max(65535)).transform((port) => port ?? 3000),
-  PUBLIC_URL: optional(z.url("must be the address people reach this at, such as https://rapport.example.com")),
+  PORT: optional(z.string().regex(/^\d{1,5}$/, PORT_RANGE))
+    .transform((port) => Number(port ?? 3000))
+    .pipe(z.number().max(65535, PORT_RANGE)),
+  PUBLIC_URL: optional(address("must be the address people reach this at, such as https://rapport.example.com")),
   RAPPORT_TIMEZONE: optional(
-    z.string().refine((zone) => zones.has(zone), "must be a time zone's name, such as Asia/Shanghai"),
+    z.string().refine(isTimeZone, "must be a time zone's name, such as Asia/Shanghai"),
   ).transform((zone) => zone ?? "Asia/Shanghai"),
   RAPPORT_LOCALE: optional(z.enum(LOCALES, `must be one of ${LOCALES.join(", ")}`)).transform((one) => one ?? "zh-CN"),
-  LOG_LEVEL: optional(z.enum(["trace", "debug", "info", "warn", "error", "silent"])).transform(
-    (level) => level ?? "info",
-  ),
+  LOG_LEVEL: optional(z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`)).transform((level) => level ?? "info"),
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-/, "must begin with xoxb- (app page: OAuth & Permissions)")),
   SLACK_APP_TOKEN: optional(
     z.string().regex(/^xapp-/, "must begin with xapp- (app page: Basic Information, App-Level Tokens)"),
   ),
   SLACK_SIGNING_SECRET: optional(z.string().min(8, "is too short (app page: Basic Information, Signing Secret)")),
-  SLACK_API_URL: optional(z.url("must be an address")),
+  SLACK_API_URL: optional(address("must be an address, such as https://slack.com/api/")),
   FEISHU_APP_ID: optional(
     z.string().regex(/^cli_[0-9a-fA-F]{16}$/, "must look like cli_ and 16 letters or digits (console: 凭证与基础信息)"),
   ),
   FEISHU_APP_SECRET: optional(z.string()),
-  FEISHU_DOMAIN: optional(
-    z.union([z.enum(["feishu", "lark"]), z.url()], "must be feishu, lark or an address"),
-  ).transform((domain) => domain ?? "feishu"),
+  FEISHU_DOMAIN: optional(z.union([z.enum(["feishu", "lark"]), address(FEISHU_DOMAINS)], FEISHU_DOMAINS)).transform(
+    (domain) => domain ?? "feishu",
+  ),
   FEISHU_MODE: optional(z.enum(["ws", "webhook"], "must be ws or webhook")).transform((mode) => mode ?? "ws"),
   FEISHU_ENCRYPT_KEY: optional(z.string()),
   FEISHU_VERIFICATION_TOKEN: optional(z.string()),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Opens the house: settings, database, platforms, clock, doors; and closes it in reverse.
 import { randomUUID } from "node:crypto";
-import type { RequestListener } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import closeWithGrace from "close-with-grace";
 import { type Logger, pino } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
@@ -14,32 +14,56 @@ import { type HouseDesk, makeDesk } from "./core/desk.ts";
 import type { FindProfile, Platform } from "./core/platform.ts";
 import { openDatabase } from "./core/store/database.ts";
 import type { Room } from "./core/turn.ts";
-import { startClock } from "./clock/clock.ts";
+import { type Clock, startClock } from "./clock/clock.ts";
+import { previewTick, type TickOptions, tickAt } from "./clock/tick.ts";
 import { records } from "./records/index.ts";
 import { listen } from "./server.ts";
+import type { TickWork } from "./tick-command.ts";
 
 type Opened = { platform: Platform & { findProfile: FindProfile }; path: string; listener: RequestListener | null };
 
+type Closer = () => Promise<unknown>;
+
+/** What ends programs usually waits 10 s before it kills them. */
+const CLOSE_WITHIN_MS = 9_500;
+
 const redact = ["*.token", "*.botToken", "*.appToken", "*.appSecret", "*.authorization", "err.config", "err.request"];
 
-/** Runs until it is told to stop. `isTrial`: the platforms are the sandbox's. */
+/** Runs until it is told to stop. `isTrial`: the platforms are the sandbox's. What fails to open closes what was opened. */
 async function open(config: Config, isTrial: boolean): Promise<void> {
-  const log = pino({ level: config.logLevel, redact });
-  const now = () => new Date();
-  const closers: (() => Promise<unknown>)[] = [];
+  // Lines are written together, not each by itself; what is left is written out when the process ends.
+  const log = pino(
+    { level: config.logLevel, redact },
+    pino.destination({ sync: false, minLength: 4096, periodicFlush: 200 }),
+  );
+  const closers: Closer[] = [];
   // In reverse: what was opened last needs the others still.
   const close = async () => {
-    for (const closer of closers.toReversed()) await closer();
+    for (const closer of closers.splice(0).toReversed()) await closer();
   };
-  closeWithGrace({ delay: 15_000, logger: false }, async ({ err }) => {
+  const grace = closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
     if (err) log.fatal({ err }, "closing after an error");
     await close();
   });
+  try {
+    await openHouse({ config, isTrial, log, closers });
+  } catch (error) {
+    grace.uninstall();
+    await close();
+    throw error;
+  }
+}
+
+type Opening = { config: Config; isTrial: boolean; log: Logger; closers: Closer[] };
+
+async function openHouse({ config, isTrial, log, closers }: Opening): Promise<void> {
   const database = await openDatabase(config.databaseUrl, { log });
   closers.push(() => database.close());
   const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
   const room: Room = { database, records, house: config.house, lookUpFor };
-  const sandbox = isTrial ? await openTrial(room, now) : null;
+  let clock: Clock | undefined;
+  const sandbox = isTrial ? await openTrial(room, async () => clock?.tick()) : null;
+  const now = sandbox ? sandbox.now : () => new Date();
   if (sandbox) closers.push(() => sandbox.close());
   const opened: Opened[] = [];
   const findProfile = (name: string): FindProfile =>
@@ -56,17 +80,20 @@ async function open(config: Config, isTrial: boolean): Promise<void> {
     server.closeAllConnections();
     server.close();
   });
-  for (const platform of platforms) {
-    await platform.start();
-    closers.push(() => platform.stop());
-  }
+  closers.push(() => Promise.all(platforms.map((platform) => platform.stop())));
+  for (const platform of platforms) await platform.start();
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
-  const clock = startClock({ database, desk, platforms: byName, worker: randomUUID(), log, now });
-  closers.push(() => clock.stop());
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : config.port;
+  const started = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now });
+  clock = started;
+  closers.push(() => started.stop());
+  const port = portOf(server) ?? config.port;
   if (sandbox) process.stdout.write(`\n  客情 Rapport · http://127.0.0.1:${port}\n\n`);
   else log.info({ port, platforms: platforms.map(({ name }) => name) }, "open");
+}
+
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === "object" ? address?.port : undefined;
 }
 
 type Wiring = { desk: HouseDesk; log: Logger; now: () => Date };
@@ -93,10 +120,10 @@ async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">
   return opened;
 }
 
-async function openTrial(room: Room, now: () => Date) {
+async function openTrial(room: Room, onMoved: () => Promise<void>) {
   const { openSandbox } = await import("./sandbox/open.ts");
   const { openDemoCompany } = await import("./sandbox/demo/company.ts");
-  await openDemoCompany(room, now());
+  await openDemoCompany(room, new Date());
   const examples = new Map<string, { zh: string; en: string }>(
     records.flatMap(({ command, examples: lines }) => (command ? [[command, lines] as const] : [])),
   );
@@ -105,7 +132,7 @@ async function openTrial(room: Room, now: () => Date) {
     words,
     example: examples.get(command) ?? { zh: "", en: "" },
   }));
-  return openSandbox({ ...room.house, commands }, now);
+  return openSandbox({ ...room.house, commands }, onMoved);
 }
 
 /** What `doctor` finds: each fault with its mend. */
@@ -129,4 +156,31 @@ async function check(config: Config): Promise<Finding[]> {
   return findings;
 }
 
-await commandLine(records, { open, check }).parseAsync();
+/** What `tick` needs: the database, and the platforms that are configured, able to send but not listening. */
+async function withClock<T>(config: Config, action: (options: TickOptions) => Promise<T>): Promise<T> {
+  const log = pino({ level: "error", redact }, pino.destination(2));
+  const database = await openDatabase(config.databaseUrl, { log });
+  const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
+  const room: Room = { database, records, house: config.house, lookUpFor };
+  const now = () => new Date();
+  const desk = makeDesk({ ...room, findProfile: () => async () => null, now, log });
+  const platforms = (await openPlatforms(config, { desk, log, now })).map(({ platform }) => platform);
+  try {
+    const byName = new Map(platforms.map((platform) => [platform.name, platform]));
+    return await action({ ...room, platforms: byName, worker: randomUUID(), log });
+  } finally {
+    await Promise.all(platforms.map((platform) => platform.stop()));
+    await database.close();
+  }
+}
+
+const ticking: TickWork = {
+  tick: (config, at) =>
+    withClock(config, async (options) => ({
+      ...(await tickAt(options, { at, now: () => new Date() })),
+      isConnected: options.platforms.size > 0,
+    })),
+  previewTick: (config, at) => withClock(config, (options) => previewTick(options, at)),
+};
+
+await commandLine(records, { open, check, ...ticking }).parseAsync();

@@ -54,7 +54,16 @@ export function listen(doors: Doors, port: number): Promise<Server> {
   });
   const host = doors.page ? "127.0.0.1" : "0.0.0.0";
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(sayWhy(error, port)));
     server.listen(port, host, () => resolve(server));
   });
+}
+
+function sayWhy(error: Error, port: number): Error {
+  const code = "code" in error ? error.code : null;
+  if (code === "EADDRINUSE") {
+    return new Error(`PORT ${port} is taken, perhaps by Rapport itself: stop what listens there, or set another PORT`);
+  }
+  if (code === "EACCES") return new Error(`PORT ${port} may not be opened by this user: set one above 1023`);
+  return error;
 }

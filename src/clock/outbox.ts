@@ -44,11 +44,11 @@ export const MOST_ATTEMPTS = 100;
 const IN_DOUBT = "unknown: ";
 
 /**
- * Sends what is due at `now` and returns how many went out. Two workers never take the same row, and a row whose worker
+ * Sends what is due at `now`, or by another instant `dueBy`, and returns how many went out. Two workers never take the same row, and a row whose worker
  * died is looked up on the platform before it is sent again (test/clock/outbox.test.ts).
  */
-export async function sendDue(options: OutboxOptions, now: Date): Promise<number> {
-  const taken = [...(await takeAbandoned(options, now)), ...(await takeWaiting(options, now))];
+export async function sendDue(options: OutboxOptions, now: Date, dueBy = now): Promise<number> {
+  const taken = [...(await takeAbandoned(options, now)), ...(await takeWaiting(options, now, dueBy))];
   const paced = paceByDestination(taken, ({ letter }) => letter);
   await putBack(options, paced.later, now);
   const sent = await Promise.all(paced.now.map((same) => sendInOrder(options, same, now)));
@@ -72,24 +72,26 @@ async function putBack({ database, worker }: OutboxOptions, later: Paced<Taken>[
   if (writes.length) await database.save(writes);
 }
 
-async function takeWaiting(options: OutboxOptions, now: Date): Promise<Taken[]> {
-  const letters = await take(options, now, `"state" = 'waiting' AND "dueAt" <= ?`);
+async function takeWaiting(options: OutboxOptions, now: Date, dueBy: Date): Promise<Taken[]> {
+  const letters = await take(options, now, { isDue: `"state" = 'waiting' AND "dueAt" <= ?`, instant: dueBy });
   return letters.map((letter) => ({ letter, isInDoubt: letter.problem?.startsWith(IN_DOUBT) ?? false }));
 }
 
 /** Those whose worker died in the middle, perhaps right after the platform had them. */
 async function takeAbandoned(options: OutboxOptions, now: Date): Promise<Taken[]> {
-  const letters = await take(options, now, `"state" = 'taken' AND "takenUntil" < ?`);
+  const letters = await take(options, now, { isDue: `"state" = 'taken' AND "takenUntil" < ?`, instant: now });
   return letters.map((letter) => ({ letter, isInDoubt: true }));
 }
 
-function take({ database, platforms, worker }: OutboxOptions, now: Date, isDue: string): Promise<Letter[]> {
+type Wanted = { isDue: string; instant: Date };
+
+function take({ database, platforms, worker }: OutboxOptions, now: Date, wanted: Wanted): Promise<Letter[]> {
   const names = [...platforms.keys()];
   if (names.length === 0) return Promise.resolve([]);
   return database.claim<Letter>({
     table: "Outbox",
-    condition: `"platform" IN (${names.map(() => "?").join(", ")}) AND ${isDue}`,
-    params: [...names, now],
+    condition: `"platform" IN (${names.map(() => "?").join(", ")}) AND ${wanted.isDue}`,
+    params: [...names, wanted.instant],
     order: `"dueAt", "id"`,
     limit: BATCH,
     set: { state: "taken", takenBy: worker, takenUntil: new Date(now.getTime() + LEASE_MS) },

@@ -31,6 +31,8 @@ export const ACTIONS = [
   "confirm", // draft `draft`, yes
   "cancel", // draft `draft`, no
   "set", // a quick answer on a card: `choice` is "field:value", for record `id`
+  "done", // record `id` of a reminder is done; `choice`: its letter's key
+  "snooze", // record `id` of a reminder comes back later; `choice` is "when:letter's key"
   "help",
   "today",
 ] as const;

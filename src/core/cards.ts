@@ -2,7 +2,7 @@
 import type { Action } from "./ask.ts";
 import type { Found } from "./find.ts";
 import type { RecordType, Values } from "./record.ts";
-import type { Button, Card, Part, Reply, Tone } from "./reply.ts";
+import type { Button, Card, Fact, Part, Reply, Tone } from "./reply.ts";
 import { isEmpty } from "./row.ts";
 import { type Saying, choiceLabel, factsOf, fieldLabel, headlineOf, recordLabel } from "./say-value.ts";
 import { type Outcome, type Turn, numberOf, say } from "./turn.ts";
@@ -48,6 +48,8 @@ export type Shown = {
   customerName: string | null;
   /** The history entry that the undo button takes back. */
   changeId: number;
+  /** What it tells beside its fields. */
+  told?: readonly Fact[];
   /** Words that go before the buttons: who was told, what was made along. */
   notes?: readonly string[];
   more?: readonly Part[];
@@ -60,7 +62,7 @@ export function keptCard(turn: Turn, title: string, shown: Shown): Card {
   const saying = sayingOf(turn, customerName);
   const facts = factsOf(record, values, saying, { isPrivate: turn.ask.place.isPrivate });
   const parts: Part[] = [
-    { part: "facts", facts },
+    { part: "facts", facts: [...facts, ...(shown.told ?? [])] },
     ...(shown.notes ?? []).map((note) => text(note, "quiet")),
     ...(shown.more ?? []),
     buttons(
@@ -104,13 +106,16 @@ export function dayButtons(turn: Turn, record: RecordType, id: number, field: st
   return buttons(day(answer.tomorrow, "tomorrow"), day(answer.friday, "friday"), day(answer.nextMonday, "monday"));
 }
 
-/** A record as its readers see it. */
-export function foundCard(turn: Turn, found: Found, parts: readonly Part[]): Card {
+type Beside = { told: readonly Fact[]; parts: readonly Part[] };
+
+/** A record as its readers see it. `told`: what it tells beside its fields. */
+export function foundCard(turn: Turn, found: Found, { told, parts }: Beside): Card {
   const { record, id, values, customerName } = found;
   const saying = sayingOf(turn, customerName);
   const { answer } = turn.messages;
   const facts = factsOf(record, values, saying, { isPrivate: turn.ask.place.isPrivate });
   const author = record.author && found.people[record.author.slice(0, -2)];
+  facts.push(...told);
   if (author) facts.push({ label: answer.by, value: author });
   const hidesPersonal =
     !turn.ask.place.isPrivate &&

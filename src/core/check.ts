@@ -1,5 +1,6 @@
 // What `doctor` can say of the house itself: the database, its people, and the calendar's years.
-import { LegalHoliday } from "tyme4ts";
+import type { DayTable } from "./calendar/days.ts";
+import { findDayTable } from "./calendar/open.ts";
 import { openDatabase } from "./store/database.ts";
 
 /** `mend` says what to do; a finding that is fine may have advice too. */
@@ -9,10 +10,10 @@ const said = (error: unknown) => (error instanceof Error ? error.message : Strin
 
 /** Opens the database (its tables are brought up to date, as starting does) and looks at what would be missed later. */
 export async function checkHouse(databaseUrl: string, now: Date): Promise<Finding[]> {
-  return [...(await checkDatabase(databaseUrl)), checkCalendar(now)];
+  return checkDatabase(databaseUrl, now);
 }
 
-async function checkDatabase(url: string): Promise<Finding[]> {
+async function checkDatabase(url: string, now: Date): Promise<Finding[]> {
   try {
     const database = await openDatabase(url);
     try {
@@ -26,6 +27,7 @@ async function checkDatabase(url: string): Promise<Finding[]> {
       return [
         { what: `database (${database.dialect}) can be written to`, isOk: true },
         ...peopleFindings(people?.many ?? 0, admins?.many ?? 0),
+        ...calendarFindings(await findDayTable(database), now),
       ];
     } finally {
       await database.close();
@@ -51,12 +53,16 @@ function peopleFindings(people: number, admins: number): Finding[] {
   ];
 }
 
-/** Statutory days off are known only once the State Council has published them. */
-function checkCalendar(now: Date): Finding {
+const DECEMBER = 11;
+
+/** The State Council publishes the next year's days off in November: only then can their absence be mended. */
+function calendarFindings(days: DayTable, now: Date): Finding[] {
   const year = now.getUTCFullYear();
-  const isKnown = LegalHoliday.fromYmd(year, 10, 1) !== null;
-  const what = `holidays and make-up workdays of ${year} are ${isKnown ? "known" : "not known"}`;
-  return isKnown
-    ? { what, isOk: true }
-    : { what, isOk: false, mend: "update Rapport: its calendar comes with the tyme4ts package" };
+  return [year, year + 1].map((one) => {
+    const isKnown = days.isYearKnown(one);
+    const what = `holidays and make-up workdays of ${one} are ${isKnown ? "known" : "not known"}`;
+    if (isKnown) return { what, isOk: true };
+    const mend = "once they are published: npm run rapport -- holidays import FILE (day,kind,name), or update Rapport";
+    return { what, isOk: one > year && now.getUTCMonth() < DECEMBER, mend };
+  });
 }

@@ -1,6 +1,7 @@
 // The desk: whatever a person did comes here and is answered, once. understand → allow → save → answer.
 import { randomUUID } from "node:crypto";
 import type { Actor, Ask, PlatformName } from "./ask.ts";
+import { openCalendar } from "./calendar/open.ts";
 import { card, sayCard, text } from "./cards.ts";
 import { suggestCustomers } from "./customers/suggest.ts";
 import { customerChoice, newCustomerChoice } from "./form.ts";
@@ -41,6 +42,7 @@ const TRIES = 3;
 
 export function makeDesk(options: DeskOptions): HouseDesk {
   const { database, house, now, log } = options;
+  const calendars = openCalendar({ database, house });
   const underWay = new Map<string, Promise<Answer>>();
   const taken = new Set<string>();
   const locales = new Map<string, Locale>();
@@ -61,6 +63,7 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     messages: messagesFor(speaker.locale),
     now: ask.at,
     today: dayOf(ask.at, speaker.timezone),
+    calendars,
   });
 
   async function answerStranger(ask: Ask): Promise<Answer> {
@@ -72,22 +75,25 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     return { reply, locale: house.locale };
   }
 
-  async function answerOnce(ask: Ask): Promise<Answer> {
+  /** A redelivery that writes is found out by its key when it saves, and tried again; only the others have to look first. */
+  async function answerOnce(ask: Ask, isAgain: boolean): Promise<Answer> {
     const speaker = await findWho(ask.actor, ask.at);
     if (!speaker) return answerStranger(ask);
-    const before = await findAnswer(database, ask.key);
-    if (before) return { reply: before, locale: speaker.locale };
+    const { locale } = speaker;
+    const before = isAgain ? await findAnswer(database, ask.key) : null;
+    if (before) return { reply: before, locale };
     const { reply, writes } = await outcomeOf(turnOf(ask, speaker));
     const all = [...writes, ...movedTo(speaker, ask.actor.platform)];
-    if (all.length) await database.save([...all, keepAnswer(ask, reply, taken.has(ask.key))]);
-    return { reply, locale: speaker.locale };
+    if (all.length === 0) return { reply: (isAgain ? null : await findAnswer(database, ask.key)) ?? reply, locale };
+    await database.save([...all, keepAnswer(ask, reply, taken.has(ask.key))]);
+    return { reply, locale };
   }
 
   async function answerSafely(ask: Ask): Promise<Answer> {
     const started = performance.now();
     for (let tried = 1; ; tried++) {
       try {
-        const answer = await answerOnce(ask);
+        const answer = await answerOnce(ask, tried > 1);
         const took = Math.round(performance.now() - started);
         log.info(
           { key: ask.key, does: ask.does, platform: ask.actor.platform, reply: answer.reply.reply, took },

@@ -1,8 +1,9 @@
 // Export: what one may see of a kind, as a table, in the columns that DESIGN §4 fixes.
 import { sayCard, sayStop, text } from "./cards.ts";
 import { type Found, type Page, findVisible } from "./find.ts";
-import type { RecordType, ValueOf } from "./record.ts";
+import type { RecordType } from "./record.ts";
 import type { Attachment, Card } from "./reply.ts";
+import { dayFrom } from "./reading/calendar-day.ts";
 import { recordLabel } from "./say-value.ts";
 import { type Table, type TableCell, type TableFormat, FORMATS, writeTable } from "./tables/write.ts";
 import { type Outcome, type Turn, instantOf, numberOf, recordNamed, say } from "./turn.ts";
@@ -45,6 +46,12 @@ export const tableFor = (record: RecordType, rows: Table["rows"]): Table => ({
   rows,
 });
 
+/** A day as an export takes it: YYYY-MM-DD, and one that the calendar has. */
+export function isCalendarDay(word: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(word) ?? [];
+  return year !== undefined && dayFrom(Number(year), Number(month), Number(date)) !== null;
+}
+
 /** `/export visit xlsx 2026-11-01`, and `/visit export xlsx`. The file comes in private. */
 export async function exportRecords(turn: Turn, typed: string): Promise<Outcome> {
   const { answer } = turn.messages;
@@ -56,7 +63,7 @@ export async function exportRecords(turn: Turn, typed: string): Promise<Outcome>
   if (!record) return stop(answer.exportUnknown(kind, kinds.join(answer.comma)));
   const format = FORMATS.find((one) => rest.some((word) => word.toLowerCase() === one)) ?? "csv";
   const others = rest.filter((word) => word.toLowerCase() !== format);
-  const since = others.find((word) => /^\d{4}-\d{2}-\d{2}$/u.test(word));
+  const since = others.find(isCalendarDay);
   const strange = others.find((word) => word !== since);
   if (strange) return stop(answer.exportBadDay(strange));
   const where = since ? { createdAt: { gte: instantOf(since, "00:00", turn.speaker.timezone) } } : {};

@@ -1,9 +1,10 @@
 // What follows from a record: the promises said in it become records of their own, and days to come become reminders.
 import type { Speaker } from "./person.ts";
+import { dayNumber, dayOf as textOf } from "./reading/calendar-day.ts";
 import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
 import { textIn } from "./row.ts";
 import type { Row, Write } from "./store/database.ts";
-import { type Turn, instantOf } from "./turn.ts";
+import { type Turn, dayOf, instantOf } from "./turn.ts";
 
 /** Reminders come at this hour of the person's own zone (DESIGN §4). */
 const MORNING = "08:30";
@@ -11,18 +12,33 @@ const MORNING = "08:30";
 type Owner = Pick<Speaker, "id" | "timezone">;
 type Due = { kind: ReminderKind; record: string; recordId: number; dueOn: string; owner: Owner; now: Date };
 
-function reminderFor({ kind, record, recordId, dueOn, owner, now }: Due): Write {
-  const due = { dueAt: instantOf(dueOn, MORNING, owner.timezone), state: "due", createdAt: now };
-  return { insertOnce: "Reminder", row: { kind, record, recordId, personId: owner.id, dueOn, ...due } };
+type Reminder = { same: Row; state: Row };
+
+const reminderFor = ({ kind, record, recordId, dueOn, owner, now }: Due): Reminder => ({
+  same: { kind, record, recordId, personId: owner.id, dueOn },
+  state: { state: "due", dueAt: morningOf(dueOn, owner.timezone, now) },
+});
+
+/** The day's morning; of a day whose morning is over, the next one: nobody is reminded of what he has just typed. */
+function morningOf(day: string, timezone: string, now: Date): Date {
+  const morning = instantOf(day, MORNING, timezone);
+  if (morning > now) return morning;
+  const today = dayOf(now, timezone);
+  const soonest = instantOf(today, MORNING, timezone);
+  return soonest > now ? soonest : instantOf(textOf(dayNumber(today) + 1), MORNING, timezone);
 }
 
+const insertReminder = ({ same, state }: Reminder, now: Date): Write => ({
+  insertOnce: "Reminder",
+  row: { ...same, ...state, createdAt: now },
+});
+
 /** The same day may come back after a change and a change back: its row is there, cancelled. */
-export const reviveReminders = (writes: readonly Write[]): Write[] =>
-  writes.flatMap((write) => {
-    if (!("insertOnce" in write) || write.insertOnce !== "Reminder") return [];
-    const { createdAt: _createdAt, dueAt = null, state = null, ...same } = write.row;
-    return [{ update: "Reminder", where: { ...same, state: "cancelled" }, set: { state, dueAt } }];
-  });
+const reviveReminder = ({ same, state }: Reminder): Write => ({
+  update: "Reminder",
+  where: { ...same, state: "cancelled" },
+  set: state,
+});
 
 /** Nothing of this record is due any more. */
 export const cancelReminders = (record: string, recordId: number): Write => ({
@@ -31,15 +47,15 @@ export const cancelReminders = (record: string, recordId: number): Write => ({
   set: { state: "cancelled" },
 });
 
-const isClosed = (record: RecordType, values: Values): boolean =>
+/** It stands at a code after which nothing is due any more. */
+export const isClosed = (record: RecordType, values: Values): boolean =>
   Object.entries(record.fields).some(
     ([name, field]) => field.kind === "choice" && field.closedBy?.includes(textIn(values, name) ?? ""),
   );
 
 type Reminded = { id: number; values: Values; owner: Owner; now: Date };
 
-/** The reminders of a record's own days. */
-export function remindersOf(record: RecordType, { id, values, owner, now }: Reminded): Write[] {
+function daysOf(record: RecordType, { id, values, owner, now }: Reminded): Reminder[] {
   if (isClosed(record, values)) return [];
   return Object.entries(record.fields).flatMap(([name, field]) => {
     const day = values[name];
@@ -47,6 +63,14 @@ export function remindersOf(record: RecordType, { id, values, owner, now }: Remi
     return [reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now })];
   });
 }
+
+/** The reminders of a new record's own days. */
+export const remindersOf = (record: RecordType, reminded: Reminded): Write[] =>
+  daysOf(record, reminded).map((reminder) => insertReminder(reminder, reminded.now));
+
+/** The reminders of a changed record's own days. */
+export const remindersAgain = (record: RecordType, reminded: Reminded): Write[] =>
+  daysOf(record, reminded).flatMap((reminder) => [insertReminder(reminder, reminded.now), reviveReminder(reminder)]);
 
 /** The promises in a record's values; null when this kind of record has none. */
 export function promisesIn(record: RecordType, values: Values): PromiseValue[] | null {
@@ -69,7 +93,12 @@ export async function keepPromises(turn: Turn, promises: readonly PromiseValue[]
     const row: Row = { id, visitId, customerId, repId: owner.id, text, dueOn, status: "open", ...stamps };
     writes.push({ insert: "Promise", row });
     if (dueOn)
-      writes.push(reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }));
+      writes.push(
+        insertReminder(
+          reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }),
+          turn.now,
+        ),
+      );
   }
   return writes;
 }

@@ -7,23 +7,25 @@ import type { Card, Fact, Part } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import { type Outcome, type Turn, say } from "./turn.ts";
 
+/** The kinds that the speaker's role can make by a command. */
+const makeable = (turn: Turn): RecordType[] =>
+  turn.records.filter((record) => record.command && record.madeBy.includes(turn.speaker.role));
+
 /** What the speaker's role can do, an example line each. */
-function examples(turn: Turn): Fact[] {
-  return turn.records
-    .filter((record) => record.command && record.madeBy.includes(turn.speaker.role))
-    .map((record) => ({
-      label: recordLabel(record, turn.messages),
-      value: `${record.command} ${exampleOf(turn, record)}`,
-    }));
-}
+const examples = (turn: Turn): Fact[] =>
+  makeable(turn).map((record) => ({
+    label: recordLabel(record, turn.messages),
+    value: `${record.command} ${exampleOf(turn, record)}`,
+  }));
 
 export async function help(turn: Turn): Promise<Outcome> {
   const { answer } = turn.messages;
-  const commands = listCommands(turn.records).map(({ command, words }) => `${command} ${words[0] ?? ""}`.trim());
+  const shown = new Set<string | null>(makeable(turn).map(({ command }) => command));
+  const others = listCommands(turn.records).filter(({ command }) => !shown.has(command));
   const parts: Part[] = [
     text(answer.helpGrammar),
     { part: "facts", facts: examples(turn) },
-    text(commands.join("　"), "quiet"),
+    text(others.map(({ command, words }) => `${command} ${words[0] ?? ""}`.trim()).join("　"), "quiet"),
     text(answer.helpMore("/visit"), "quiet"),
   ];
   return say(cardReply(card(answer.helpTitle, "plain", parts)));
@@ -54,16 +56,15 @@ export function helpOf(turn: Turn, record: RecordType): Outcome {
 export function welcomeCard(turn: Turn): Card {
   const { answer } = turn.messages;
   const facts = examples(turn);
-  const start = turn.records
-    .filter((record) => record.command && record.madeBy.includes(turn.speaker.role))
-    .slice(0, 2);
-  const taps = start.map((record) =>
-    button(answer.record(recordLabel(record, turn.messages)), { do: "new", record: record.name }, "primary"),
-  );
+  const taps = makeable(turn)
+    .slice(0, 2)
+    .map((record) =>
+      button(answer.record(recordLabel(record, turn.messages)), { do: "new", record: record.name }, "primary"),
+    );
   const parts: Part[] = [
     text(answer.welcome),
     { part: "facts", facts: facts.slice(0, 2) },
-    buttons(...taps, button(answer.helpTitle, { do: "help" })),
+    buttons(...taps, button(answer.helpButton, { do: "help" })),
   ];
   return card(answer.welcomeTitle(turn.speaker.name), "plain", parts);
 }

@@ -19,7 +19,7 @@ export async function home(turn: Turn): Promise<Card> {
   const make = commands.map((record) =>
     button(answer.record(recordLabel(record, turn.messages)), { do: "new", record: record.name }, "primary"),
   );
-  parts.push(buttons(...make, button(answer.todayButton, { do: "today" }), button(answer.helpTitle, { do: "help" })));
+  parts.push(buttons(...make, button(answer.todayButton, { do: "today" }), button(answer.helpButton, { do: "help" })));
   const promises = await openPromises(turn);
   parts.push(text(answer.homePromises, "strong"));
   parts.push(

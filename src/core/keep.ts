@@ -1,9 +1,10 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
 import { nameForms } from "./customers/names.ts";
-import { cancelReminders, keepPromises, promisesIn, remindersOf, replacePromises } from "./follow.ts";
+import { cancelReminders, keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
 import type { RecordType, Values } from "./record.ts";
 import { rowOf } from "./row.ts";
+import { teamOf } from "./tell.ts";
 import type { Row, Table, Write } from "./store/database.ts";
 import type { Turn } from "./turn.ts";
 
@@ -53,6 +54,8 @@ export type Edit = {
   before: Values;
   after: Values;
   action: "edit" | "undo";
+  /** Its row as it was. */
+  row: Row;
   /** Whose follow-ups it makes. */
   owner: Pick<Speaker, "id" | "timezone">;
 };
@@ -64,16 +67,17 @@ export const changedFields = (record: RecordType, before: Values, after: Values)
   );
 
 /**
- * A changed record. When somebody else changed it in between, the save is Stale and nothing is overwritten unseen
- * (test/records/visit.test.ts).
+ * A changed record; `columns` are those beside its fields that changed along. When somebody else changed it in between,
+ * the save is Stale and nothing is overwritten unseen (test/records/visit.test.ts).
  */
-export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): Promise<Kept> {
+export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): Promise<Kept & { columns: Row }> {
   const { id, owner } = edit;
   const changed = changedFields(record, edit.before, edit.after);
   const only = (values: Values): Values => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]));
   const { action } = edit;
   const change = await historyOf(turn, { record, id, action, before: only(edit.before), after: only(edit.after) });
-  const set = { ...rowOf(record, only(edit.after)), updatedAt: turn.now, version: edit.version + 1 };
+  const columns = await followingColumns(turn, record, edit);
+  const set = { ...rowOf(record, only(edit.after)), ...columns, updatedAt: turn.now, version: edit.version + 1 };
   const update: Write = { update: tableOf(record), where: { id, version: edit.version }, set, expect: 1 };
   const promises = promisesIn(record, edit.after);
   const said = { visitId: id, customerId: Number(edit.after["customer"]), owner };
@@ -81,9 +85,17 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
     ...nameWrites(record, id, edit.after),
     ...(promises ? await replacePromises(turn, promises, said) : []),
     cancelReminders(record.name, id),
-    ...remindersOf(record, { id, values: edit.after, owner, now: turn.now }),
+    ...remindersAgain(record, { id, values: edit.after, owner, now: turn.now }),
   ];
-  return { id, changeId: change.id, writes: [update, change.write, ...following] };
+  return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };
+}
+
+/** What follows from the values beside them, by the calendar of the record's team. */
+async function followingColumns(turn: Turn, { follows }: RecordType, { row, after }: Edit): Promise<Row> {
+  if (!follows) return {};
+  const teamId = teamOf(row);
+  const calendar = await turn.calendars.find(teamId, turn.now);
+  return follows(after, row, { now: turn.now, timezone: calendar.timezone, teamId, calendar });
 }
 
 type History = {

@@ -81,7 +81,7 @@ export async function askWhichRecord(turn: Turn, typed: string): Promise<Outcome
     (record) => record.command && record.fields["customer"] && mayMake(turn.speaker, record),
   );
   const [first] = choices;
-  const help = button(answer.helpTitle, { do: "help" });
+  const help = button(answer.helpButton, { do: "help" });
   if (!first) return sayStop(turn, answer.unknownTitle, answer.unknownCommand(typed));
   // The text waits in a draft as it was typed; which record it is for is read from the button.
   const draft = await keepDraft(turn, { record: first, values: {}, line: typed });

@@ -9,6 +9,7 @@ import { isEmpty } from "./row.ts";
 import type { Part, Row } from "./reply.ts";
 import { fieldLabel, headlineOf, recordLabel, sayValue } from "./say-value.ts";
 import { findHistory, sayInstant } from "./history.ts";
+import { findTeller } from "./tell.ts";
 import { type Outcome, type Turn, numberOf, say } from "./turn.ts";
 
 const PAGE = 10;
@@ -111,10 +112,11 @@ async function showFound(turn: Turn, found: Found): Promise<Outcome> {
     const who = change.who ?? answer.system;
     return [text(answer.historyLine[change.action](who, when), "quiet"), ...changeLines(turn, found, change)];
   });
+  const told = (await findTeller(turn, record, found.row))(turn.speaker);
   const mayEdit = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
   const edit =
     mayEdit && !found.isUndone ? [buttons(button(answer.edit, { do: "edit", record: record.name, id }))] : [];
-  return say(cardReply(foundCard(turn, found, [{ part: "divider" }, ...lines, ...edit])));
+  return say(cardReply(foundCard(turn, found, { told, parts: [{ part: "divider" }, ...lines, ...edit] })));
 }
 
 type Changed = { before: Values | null; after: Values | null; action: string };

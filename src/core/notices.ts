@@ -9,6 +9,7 @@ import type { RecordType, Values } from "./record.ts";
 import type { Card, Fact } from "./reply.ts";
 import { factsOf, recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
+import type { Teller } from "./tell.ts";
 import { type Room, type Turn, dayOf, numberOf } from "./turn.ts";
 
 export type Told = { notes: string[]; writes: Write[] };
@@ -16,6 +17,7 @@ export type About = {
   record: RecordType;
   id: number;
   values: Values;
+  tell: Teller;
   customer: CustomerChoice | null;
   isColleagues: boolean;
 };
@@ -85,12 +87,12 @@ async function tellPerson(turn: Turn, personId: number, { about, title, why }: M
 
 type Reader = { person: Pick<Speaker, "locale" | "timezone">; title: string };
 
-function noticeCard(turn: Turn, { record, id, values, customer }: About, { person, title }: Reader): Card {
+function noticeCard(turn: Turn, { record, id, values, tell, customer }: About, { person, title }: Reader): Card {
   const messages = messagesFor(person.locale);
   const today = dayOf(turn.now, person.timezone);
   const saying = { locale: person.locale, messages, today, customerName: customer?.name ?? null };
   const facts: Fact[] = factsOf(record, values, saying, { isPrivate: false });
-  facts.push({ label: messages.answer.by, value: turn.speaker.name });
+  facts.push(...tell(person), { label: messages.answer.by, value: turn.speaker.name });
   const show = button(messages.answer.show, { do: "show", record: record.name, id });
   return { title, tone: "plain", summary: title, parts: [{ part: "facts", facts }, buttons(show)] };
 }

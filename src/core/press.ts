@@ -9,6 +9,7 @@ import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
+import { markDone, snooze } from "./reminded.ts";
 import { openDraft, settle } from "./settle.ts";
 import { today } from "./today.ts";
 import { type Outcome, type Turn, recordNamed } from "./turn.ts";
@@ -27,6 +28,12 @@ const presses: Record<ActionName, Press> = {
   undo: (turn, { id }) => (id === undefined ? gone(turn) : undo(turn, id)),
   set: onRecord((turn, record, { id, choice }) =>
     id === undefined ? gone(turn) : setField(turn, record, { id, choice: choice ?? "" }),
+  ),
+  done: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : markDone(turn, record, { id, choice: choice ?? "" }),
+  ),
+  snooze: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : snooze(turn, record, { id, choice: choice ?? "" }),
   ),
   new: onRecord(makeNew),
   pick: onDraft(pickCustomer),

@@ -32,7 +32,8 @@ function valueOf(turn: Turn, record: RecordType, { name, word, values }: Set): V
 
 const WEEKDAYS: Record<string, number> = { monday: 1, friday: 5 };
 
-function dayOfWord(today: string, word: string): string | null {
+/** The day that a word on a button means today; null: no such word. */
+export function dayOfWord(today: string, word: string): string | null {
   const from = Temporal.PlainDate.from(today);
   if (word === "tomorrow") return from.add({ days: 1 }).toString();
   const weekday = WEEKDAYS[word];

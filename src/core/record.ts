@@ -1,5 +1,8 @@
 // How a kind of record is declared. From one declaration follow the short form, the forms, validation, rights, saving,
 // lists, export and help. Field kinds are few; whatever handles them must handle them all or it does not compile.
+import type { Calendar } from "./calendar/working-time.ts";
+import type { Messages } from "./messages/index.ts";
+import type { Fact } from "./reply.ts";
 import type { Row } from "./store/database.ts";
 
 /** A promise as it stands inside a visit. */
@@ -110,7 +113,11 @@ export type Role = "rep" | "cs" | "manager" | "director" | "admin";
 /** Another record, ready but for the tap; `question` names the sentence that asks for it. */
 export type Offer = { record: string; values: Values; question: "urgentMarket" | "urgentComplaint" };
 
-export type Beginning = { now: Date; timezone: string; teamId: number | null };
+/** `calendar` is the team's. */
+export type Beginning = { now: Date; timezone: string; teamId: number | null; calendar: Calendar };
+
+/** Who reads, in which language and zone; `calendar` is that of the record's team. */
+export type Telling = { messages: Messages; timezone: string; today: string; calendar: Calendar };
 
 export type RecordType<F extends Fields = Fields> = {
   name: string;
@@ -138,6 +145,10 @@ export type RecordType<F extends Fields = Fields> = {
   changedByAll?: readonly Role[];
   /** Columns that no field holds, when a record begins: a complaint's state and its deadlines. */
   begins?: (values: Values, at: Beginning) => Row;
+  /** Columns that no field holds, when its values change from those in its row: a deadline that depends on them. */
+  follows?: (values: Values, row: Row, at: Beginning) => Row;
+  /** What its cards say beside its fields, out of its row's columns. */
+  tells?: (row: Row, telling: Telling) => Fact[];
   /** What else a kept one could become, after one confirming tap. */
   offers?: (values: Values) => Offer | null;
   /** Its names are what customers are looked up by. */

@@ -8,13 +8,14 @@ import { keepDraft, useDraft } from "./draft.ts";
 import { customerChoice, formOf, missingFields } from "./form.ts";
 import { keepNew } from "./keep.ts";
 import { tellAbout } from "./notices.ts";
-import type { Values } from "./record.ts";
+import type { RecordType, Values } from "./record.ts";
 import type { Part, Problems } from "./reply.ts";
 import { isEmpty } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
-import type { Write } from "./store/database.ts";
+import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
 import { offerParts } from "./offer-card.ts";
+import { findTeller } from "./tell.ts";
 
 export type Reached = {
   understood: Understood;
@@ -141,18 +142,19 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const isColleagues = customer !== null && customer.ownerId !== null && customer.ownerId !== turn.speaker.id;
   if (isColleagues && turn.speaker.role === "rep" && !reached.isConfirmed)
     return askConfirm(turn, understood, customer);
-  const begin = { now: turn.now, timezone: turn.speaker.timezone, teamId: turn.speaker.teamId };
   // Only what comes out of a message has a source, and every such record has the columns for it.
   const origin = source ? { sourceChat: source.chat, sourceMessage: source.message } : {};
-  const extra = { ...record.begins?.(values, begin), ...origin, ...understood.madeFrom };
+  const extra = { ...(await beginningOf(turn, record, values)), ...origin, ...understood.madeFrom };
+  const tell = await findTeller(turn, record, extra);
   const kept = await keepNew(turn, record, values, extra);
-  const told = await tellAbout(turn, { record, id: kept.id, values, customer, isColleagues });
+  const told = await tellAbout(turn, { record, id: kept.id, values, tell, customer, isColleagues });
   const shown: Shown = {
     record,
     id: kept.id,
     values,
     customerName: customer?.name ?? null,
     changeId: kept.changeId,
+    told: tell(turn.speaker),
     notes: [...(made ? [answer.newCustomer(made.name)] : []), ...told.notes],
     more: [...openQuestions(turn, record, kept.id, values), ...offerParts(turn, record, kept.id, values)],
   };
@@ -169,6 +171,14 @@ const matched = ({ match }: Reached, values: Values): CustomerChoice | null =>
 async function customerIn(turn: Turn, values: Values): Promise<CustomerChoice | null> {
   const id = values["customer"];
   return typeof id === "number" ? findCustomer(turn, id) : null;
+}
+
+/** What a record begins with beside its fields, by the calendar of the speaker's team. */
+async function beginningOf(turn: Turn, record: RecordType, values: Values): Promise<Row> {
+  if (!record.begins) return {};
+  const { teamId, timezone } = turn.speaker;
+  const calendar = await turn.calendars.find(teamId, turn.now);
+  return record.begins(values, { now: turn.now, timezone, teamId, calendar });
 }
 
 async function askConfirm(turn: Turn, understood: Understood, customer: CustomerChoice): Promise<Outcome> {

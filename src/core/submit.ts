@@ -12,6 +12,7 @@ import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import { settle } from "./settle.ts";
+import { findTeller } from "./tell.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
 
 export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Promise<Outcome> {
@@ -70,10 +71,11 @@ export async function changeFound(turn: Turn, found: Found, { after, customerNam
     return sayCard(recordLabel(record, turn.messages), "plain", text(answer.nothingChanged));
   }
   const owner = await ownerOf(turn, found);
-  const kept = await keepChanged(turn, record, { id, version, before, after, action: "edit", owner });
+  const kept = await keepChanged(turn, record, { id, version, before, after, action: "edit", row: found.row, owner });
   const title = answer.changed(recordLabel(record, turn.messages), numberOf(record, id));
   const more = openQuestions(turn, record, id, after);
-  const shown = { record, id, values: after, customerName, changeId: kept.changeId, more };
+  const told = (await findTeller(turn, record, { ...found.row, ...kept.columns }))(turn.speaker);
+  const shown = { record, id, values: after, customerName, changeId: kept.changeId, told, more };
   return { reply: cardReply(keptCard(turn, title, shown)), writes: kept.writes };
 }
 

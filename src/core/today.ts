@@ -41,7 +41,8 @@ export async function today(turn: Turn): Promise<Outcome> {
     if (!day) continue;
     const where = { AND: [own(turn, record), openState(record), { [day]: { lte: turn.today } }] };
     const { found } = await findVisible(turn.database, turn.speaker, record, { where, take: MOST });
-    for (const one of found.filter((visit) => isStillDue(turn, visit, day))) {
+    const done = await findDone(turn, record, found);
+    for (const one of found.filter((visit) => isStillDue(turn, visit, day) && !done.has(keyOf(visit, day)))) {
       ((textIn(one.values, day) ?? "") < turn.today ? overdue : due).push(dueRow(turn, one, day));
     }
   }
@@ -57,6 +58,18 @@ export async function today(turn: Turn): Promise<Outcome> {
   const title = answer.today(sayDayOf(turn));
   const shown = parts.length ? parts : [text(answer.todayNothing)];
   return say(cardReply({ title, tone: "plain", summary: title, parts: shown }));
+}
+
+const keyOf = ({ id, values }: Found, day: string) => `${id}:${textIn(values, day)}`;
+
+/** Those of whose reminder it was said that it is done, with the day that it was for. */
+async function findDone({ database }: Turn, record: RecordType, found: readonly Found[]): Promise<Set<string>> {
+  if (found.length === 0) return new Set();
+  const sql = `SELECT "recordId", "dueOn" FROM "Reminder" WHERE "record" = ? AND "state" = 'done'
+    AND "recordId" IN (${found.map(() => "?").join(", ")})`;
+  const params = [record.name, ...found.map(({ id }) => id)];
+  const rows = await database.read<{ recordId: number; dueOn: string }>(sql, params);
+  return new Set(rows.map(({ recordId, dueOn }) => `${recordId}:${dueOn}`));
 }
 
 /** A follow-up stays for a week; an older one is history, not today's work. */

@@ -1,6 +1,7 @@
 // One turn of a conversation: who asks, what, when, and what the room around him holds.
 import { Temporal } from "temporal-polyfill";
 import type { Ask } from "./ask.ts";
+import type { Calendars } from "./calendar/open.ts";
 import type { LookUp } from "./customers/match.ts";
 import type { Messages } from "./messages/index.ts";
 import type { House, Speaker } from "./person.ts";
@@ -22,6 +23,7 @@ export type Turn = Room & {
   now: Date;
   /** The speaker's calendar day. */
   today: string;
+  calendars: Calendars;
 };
 
 /** What a turn comes to: an answer, and what is to be saved with it in one transaction. */
@@ -76,6 +78,10 @@ export function instantOf(day: string, time: string, timezone: string): Date {
   instants.set(key, instant);
   return new Date(instant);
 }
+
+/** The wall-clock time of an instant in a time zone, HH:MM. */
+export const timeOf = (at: Date, timezone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone).toPlainTime().toString().slice(0, 5);
 
 export function recordNamed(room: Pick<Room, "records">, name: string): RecordType | null {
   return room.records.find((record) => record.name === name) ?? null;

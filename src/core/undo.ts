@@ -46,7 +46,15 @@ async function revert(turn: Turn, found: Found, change: RecordChange): Promise<O
   const { record, id, version, values } = found;
   const after = { ...values, ...change.before };
   const owner = await ownerOf(turn, found);
-  const kept = await keepChanged(turn, record, { id, version, before: values, after, action: "undo", owner });
+  const kept = await keepChanged(turn, record, {
+    id,
+    version,
+    before: values,
+    after,
+    action: "undo",
+    row: found.row,
+    owner,
+  });
   return undoneReply(turn, found, { title: turn.messages.answer.changeUndone, writes: kept.writes });
 }
 

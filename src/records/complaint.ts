@@ -1,6 +1,28 @@
 // A complaint: what is wrong, how bad, and what the customer asks for (C-08, C-12). Its number is said T-1042.
-import { defineRecord } from "../core/record.ts";
+import { sayDeadline } from "../core/calendar/say.ts";
+import type { Calendar } from "../core/calendar/working-time.ts";
+import { type Telling, defineRecord } from "../core/record.ts";
+import type { Row } from "../core/store/database.ts";
 import type { ComplaintModel } from "../generated/sqlite/models.ts";
+
+/** C-21: a response within 1 working day, a proposal within 3; what touches safety is answered within 2 working hours. */
+function deadlinesOf(calendar: Calendar, severity: unknown, receivedAt: Date) {
+  const isSafety = severity === "safety";
+  return {
+    responseDueAt: isSafety ? calendar.addWorkingHours(receivedAt, 2) : calendar.deadlineOf(receivedAt, 1),
+    proposalDueAt: calendar.deadlineOf(receivedAt, 3),
+  };
+}
+
+function tellDeadlines(row: Row, telling: Telling) {
+  const { receivedAt, responseDueAt, proposalDueAt } = row;
+  const { due } = telling.messages.calendar;
+  const told = (label: string, dueAt: unknown) =>
+    receivedAt instanceof Date && dueAt instanceof Date
+      ? [{ label, value: sayDeadline(telling.calendar, { receivedAt, dueAt }, telling) }]
+      : [];
+  return [...told(due.response, responseDueAt), ...told(due.proposal, proposalDueAt)];
+}
 
 export const complaint = defineRecord<ComplaintModel>()({
   name: "complaint",
@@ -10,7 +32,7 @@ export const complaint = defineRecord<ComplaintModel>()({
   model: "complaint",
   examples: {
     zh: "永清超市 质量 急 劲酒三箱破损 要求 换货",
-    en: "永清超市 quality urgent three broken cases demand replacement",
+    en: "City Harvest quality urgent three broken cases demand replacement",
   },
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
@@ -42,13 +64,20 @@ export const complaint = defineRecord<ComplaintModel>()({
   author: "reporterId",
   makers: ["reporterId", "assigneeId"],
   madeBy: ["rep", "cs", "manager", "director"],
-  begins: (_values, { now, teamId }) => ({
+  begins: (values, { now, teamId, calendar }) => ({
     teamId,
     nature: "genuine", // only a manager may say otherwise
     status: "open",
     step: "received",
     receivedAt: now,
+    ...deadlinesOf(calendar, values["severity"], now),
   }),
+  // Of a change of severity; the days that were promised otherwise stay, whatever the calendar says by now.
+  follows: (values, { severity, receivedAt, respondedAt }, { calendar }) =>
+    values["severity"] === severity || respondedAt || !(receivedAt instanceof Date)
+      ? {}
+      : { responseDueAt: deadlinesOf(calendar, values["severity"], receivedAt).responseDueAt },
+  tells: tellDeadlines,
   told: "customerService",
   seenByAll: ["cs"],
   changedByAll: ["cs"],

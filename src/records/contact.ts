@@ -10,7 +10,7 @@ export const contact = defineRecord<ContactModel>()({
   model: "contact",
   examples: {
     zh: "永清超市 姓名:于建国 职务:老板 生日:农历八月十五",
-    en: "永清超市 name:Wang Li title:buyer birthday:03-08",
+    en: "City Harvest name:Mary Smith title:buyer birthday:03-08",
   },
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },

@@ -8,7 +8,7 @@ export const promise = defineRecord<PromiseModel>()({
   words: ["承诺"],
   letter: "P",
   model: "promise",
-  examples: { zh: "永清超市 周五前 换海报", en: "永清超市 by Fri replace posters" },
+  examples: { zh: "永清超市 周五前 换海报", en: "City Harvest by Fri replace posters" },
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     text: { kind: "text", required: true, dated: "dueOn", takesRest: true },

@@ -33,7 +33,7 @@ export const visit = defineRecord<VisitModel>()({
   model: "visit",
   examples: {
     zh: "永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP",
-    en: "永清超市 order 12k collected 5000 met Wang promise by Fri replace posters next Wed bring POP",
+    en: "City Harvest order 12k collected 5000 met Tom promise by Fri replace posters next Wed bring POP",
   },
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },

@@ -9,8 +9,8 @@ export type InBoth = { zh: string; en: string };
 /** A command that the composer offers; `example` is what follows the command, "" when nothing does. */
 export type SandboxCommand = { command: string; words: readonly string[]; example: InBoth };
 
-/** Who a user is in the company; users of both platforms are tied to it by e-mail. */
-export type SandboxPerson = { email: string; role: Role; team: string | null };
+/** Who a user is in the company; users of both platforms are tied to it by e-mail. `locale`: what the bot speaks to him. */
+export type SandboxPerson = { email: string; role: Role; team: string | null; locale?: Locale };
 
 export type SandboxCompany = {
   locale: Locale;
@@ -23,7 +23,7 @@ export type SandboxCompany = {
   menu: readonly { key: string; label: InBoth }[];
 };
 
-export type StateUser = SandboxUser & { role: Role | null; team: string | null };
+export type StateUser = SandboxUser & { role: Role | null; team: string | null; locale?: Locale };
 
 /** GET /sandbox/state. `now` is the sandbox's own time in ms. */
 export type SandboxState = Omit<SandboxCompany, "people"> & {
@@ -36,4 +36,13 @@ export type ScreenAnswer = { now: number; screen: Screen; privateChat: string };
 
 /** What a refused request is answered with; the page has its own words for each code. */
 export type Refusal = { problem: RefusalCode; mend: string };
-export type RefusalCode = "bad_request" | "unknown_user" | "not_same_origin" | "not_found" | "platform_failed";
+/** POST /sandbox/clock. */
+export type ClockAnswer = { now: number };
+
+export type RefusalCode =
+  | "bad_request"
+  | "clock_refused"
+  | "unknown_user"
+  | "not_same_origin"
+  | "not_found"
+  | "platform_failed";

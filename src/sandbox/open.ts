@@ -1,5 +1,6 @@
 // Opens the trial: a Slack and a Feishu on loopback with the demo company's people in them, and what the bot needs to connect.
 import type { Hono } from "hono";
+import { makeSandboxClock } from "./clock.ts";
 import type { SandboxCompany } from "./company.ts";
 import { emailOf, feishuIdOf, people, slackIdOf, teams, users } from "./demo/people.ts";
 import { type FakeFeishu, openFakeFeishu } from "./feishu/fake-feishu.ts";
@@ -14,6 +15,8 @@ export type Sandbox = {
   slackConfig: { botToken: string; appToken: string; apiUrl: string };
   feishuConfig: { appId: string; appSecret: string; domain: string; mode: "ws" };
   routes: Hono;
+  /** The sandbox's own time, which people move. */
+  now(): Date;
   close(): Promise<void>;
 };
 
@@ -40,7 +43,9 @@ const channelsOf = (idOf: (key: string) => string) => {
   ];
 };
 
-export async function openSandbox(offers: SandboxOffers, now: () => Date): Promise<Sandbox> {
+/** `onMoved` is called after the clock was moved, to do what is due then. */
+export async function openSandbox(offers: SandboxOffers, onMoved: () => Promise<void>): Promise<Sandbox> {
+  const { now, move } = makeSandboxClock();
   const slack = await openFakeSlack({
     users: users(slackIdOf),
     channels: channelsOf(slackIdOf),
@@ -52,14 +57,26 @@ export async function openSandbox(offers: SandboxOffers, now: () => Date): Promi
     ...channel,
   }));
   const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats, events: { mode: "ws" }, now });
-  const staff = people.map(({ key, role, team }) => ({ email: emailOf(key), role, team: team && teams[team] }));
+  const staff = people.map(({ key, role, team, locale }) => ({
+    email: emailOf(key),
+    role,
+    team: team && teams[team],
+    locale,
+  }));
+  const moveClock = async (to: Date | null) => {
+    if (!move(to)) return false;
+    if (to === null) slack.rewind();
+    await onMoved();
+    return true;
+  };
   const company: SandboxCompany = { ...offers, people: staff, shortcuts, menu };
   return {
     slack,
     feishu,
     slackConfig: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl },
     feishuConfig: { appId: feishu.appId, appSecret: feishu.appSecret, domain: feishu.domain, mode: "ws" },
-    routes: sandboxRoutes({ slack, feishu, company, now }),
+    routes: sandboxRoutes({ slack, feishu, company, now, moveClock }),
+    now,
     close: async () => {
       await Promise.all([slack.close(), feishu.close()]);
     },

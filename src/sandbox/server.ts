@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { z } from "zod";
 import type { PlatformName } from "../core/ask.ts";
+import { addClock, type Moving } from "./clock-route.ts";
 import type { Refusal, SandboxCompany, SandboxState, ScreenAnswer } from "./company.ts";
 import { guardSameOrigin } from "./guard.ts";
 import { findPageDirectory, sendFile, servePage, setPolicy } from "./page-files.ts";
@@ -14,6 +15,8 @@ export type SandboxOptions = {
   feishu: FakePlatform;
   company: SandboxCompany;
   now: () => Date;
+  /** Without it the clock cannot be moved. */
+  moveClock?: Moving["moveClock"];
   /** The built page; by default `dist/page` of this package. */
   pageDirectory?: string;
 };
@@ -23,7 +26,7 @@ const PULSE_MS = 15_000;
 
 /**
  * GET /sandbox/state → SandboxState; GET /sandbox/screen?platform&user → ScreenAnswer; GET /sandbox/changes → events
- * `change` {platform, now} and `clock` {now}; POST /sandbox/<action> (requests.ts) → Outcome, or for `suggest` a list of
+ * `change` {platform, now} and `clock` {now}; POST /sandbox/clock {to} → {now}; POST /sandbox/<action> (requests.ts) → Outcome, or for `suggest` a list of
  * {label, value}; `/` the page. Refusals are {problem, mend} with 400, 403, 404 or 502.
  */
 export function sandboxRoutes(options: SandboxOptions): Hono {
@@ -33,6 +36,8 @@ export function sandboxRoutes(options: SandboxOptions): Hono {
   app.onError((error, c) => refuse(c, 502, { problem: "platform_failed", mend: error.message }));
   addReading(app, options);
   addChanges(app, options);
+  const { now, moveClock, company } = options;
+  if (moveClock) addClock(app, { now, moveClock }, company.timezone);
   addDoing(app, options);
   app.route("/", servePage(options.pageDirectory ?? findPageDirectory()));
   return app;
@@ -90,7 +95,8 @@ function readState({ company, slack, feishu, now }: SandboxOptions): SandboxStat
     platform: platform.name,
     users: platform.users().map((user) => {
       const person = byEmail.get(user.email.toLowerCase());
-      return { ...user, role: person?.role ?? null, team: person?.team ?? null };
+      const spoken = person?.locale && { locale: person.locale };
+      return { ...user, role: person?.role ?? null, team: person?.team ?? null, ...spoken };
     }),
   }));
   return { ...rest, now: now().getTime(), platforms };

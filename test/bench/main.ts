@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const parts = values.only.split(",");
 const size = values.quick
   ? { rounds: 2, commands: 400, starts: 2, loaded: 4_000 }
-  : { rounds: 7, commands: 1_500, starts: 5, loaded: 20_000 };
+  : { rounds: 5, commands: 1_500, starts: 5, loaded: 20_000 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 

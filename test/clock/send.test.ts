@@ -87,6 +87,7 @@ forEachDatabase((name, openFresh) => {
   it.runIf(name === "sqlite")("is dead, not tried for ever, where the platform will never take it", async () => {
     await world.database.save([letterRow("nowhere", { chat: "C0NOWHERE" })]);
     await world.deliver();
+    await world.deliver();
     expect(await readOutbox(world.database, "nowhere")).toMatchObject({ state: "dead", problem: "channel_not_found" });
     const admin = world.person("heping", "slack").screen();
     const other = world.person("heping", "feishu").screen();

@@ -42,6 +42,25 @@ forEachDatabase((_name, openFresh) => {
       赵敏.gets("投诉 T-1002", "劲酒三箱破损", "王磊 记录");
     });
 
+    it("says both deadlines to its reporter, to customer service, and to whoever looks", async () => {
+      const 赵敏 = world.person("zhaomin", platform);
+      await 赵敏.says("/today");
+      const 王磊 = world.person("wanglei", platform);
+      await 王磊.says(LINE);
+      王磊.gets("响应到期", "11月19日(周四)18:00", "方案到期", "11月23日(周一)18:00");
+      expect(await latest()).toMatchObject({
+        responseDueAt: new Date("2026-11-19T18:00:00+08:00"),
+        proposalDueAt: new Date("2026-11-23T18:00:00+08:00"),
+      });
+      await world.deliver();
+      赵敏.gets("新投诉 T-1002", "11月19日(周四)18:00", "11月23日(周一)18:00");
+      await 赵敏.says("/complaint show T-1002");
+      赵敏.gets("响应到期", "11月19日(周四)18:00", "方案到期", "11月23日(周一)18:00");
+      await 王磊.presses("修改");
+      await 王磊.fills({ demand: "退货" });
+      王磊.gets("退货", "11月19日(周四)18:00");
+    });
+
     it("asks for the kind when none or two are given, and loses nothing that was said", async () => {
       const 王磊 = world.person("wanglei", platform);
       await 王磊.says("/complaint 永清超市 三箱破了");
@@ -108,6 +127,48 @@ forEachDatabase((_name, openFresh) => {
     await 王磊.fills({ kind: "质量" });
     王磊.gets("已记录投诉 T-1002");
     expect((await latest())["visitId"]).not.toBeNull();
+  });
+
+  it.each([
+    [
+      "the eve of Spring Festival",
+      "2026-02-13T16:00:00+08:00",
+      "质量",
+      ["2月14日(周六，调休上班)18:00", "2月25日(周三)18:00，已扣春节"],
+    ],
+    [
+      "after closing",
+      "2026-02-13T18:10:00+08:00",
+      "质量",
+      ["2月24日(周二)18:00，已扣春节", "2月26日(周四)18:00，已扣春节"],
+    ],
+    ["a matter of safety", "2026-11-18T17:00:00+08:00", "质量 安全", ["11月19日(周四)10:00", "11月23日(周一)18:00"]],
+    [
+      "the end of the last year that is known",
+      "2026-12-30T10:00:00+08:00",
+      "质量",
+      ["12月31日(周四)18:00", "2027年1月4日(周一)18:00，2027 年的放假安排还没有公布，按周末推算"],
+    ],
+  ] as const)("has its deadlines by the working calendar: %s", async (_case, at, kind, [response, proposal]) => {
+    world.at(at);
+    const 王磊 = world.person("wanglei", "feishu");
+    await 王磊.says(`/complaint 永清超市 ${kind} 劲酒三箱破损`);
+    王磊.gets("响应到期", response, "方案到期", proposal);
+    await 王磊.says("/complaint show T-1002");
+    王磊.gets(response, proposal);
+  });
+
+  it("is due sooner when it turns out to touch safety, and as before when that is taken back", async () => {
+    world.at("2026-11-18T10:30:00+08:00");
+    const 王磊 = world.person("wanglei", "feishu");
+    await 王磊.says("/complaint 永清超市 质量 劲酒三箱破损");
+    await 王磊.presses("修改");
+    await 王磊.fills({ severity: "安全" });
+    王磊.gets("安全", "11月18日(周三)13:30", "11月23日(周一)18:00");
+    expect(await latest()).toMatchObject({ severity: "safety" });
+    await 王磊.presses("撤销");
+    await 王磊.says("/complaint show T-1002");
+    王磊.gets("一般", "11月19日(周四)18:00", "11月23日(周一)18:00");
   });
 
   it("exports its fixed columns, readable as JSON", async () => {

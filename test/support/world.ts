@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import { openFeishu } from "../../src/chat/feishu/connect.ts";
 import { openSlack } from "../../src/chat/slack/connect.ts";
+import { remindDue } from "../../src/clock/morning.ts";
 import { sendDue } from "../../src/clock/outbox.ts";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
@@ -28,6 +29,8 @@ export type World = {
   person(key: string, platform: PlatformName): Person;
   /** Sends what is due, until nothing is. */
   deliver(): Promise<void>;
+  /** What the clock does every minute with reminders, and the sending of them. */
+  tick(): Promise<void>;
   /** What the clock does every minute with asks that were taken and never answered. */
   recover(): Promise<number>;
   /** Ends the program's half, without the platforms and the database, and starts it anew. */
@@ -90,10 +93,9 @@ export async function openWorld({
     const sql = `SELECT "key" FROM "InboundEvent" WHERE "doneAt" IS NULL AND "at" >= ? LIMIT 1`;
     return (await database.read(sql, [new Date(now().getTime() - 30_000)])).length > 0;
   };
-  const settled = async () => {
-    do await Promise.all([slack.settled(), feishu.settled()]);
+  const settledOn = (fakes: readonly FakePlatform[]) => async () => {
+    do await Promise.all(fakes.map((fake) => fake.settled()));
     while (answering > 0 || (await isOwed()));
-    await Promise.all([slack.settled(), feishu.settled()]);
   };
 
   const openProgram = async () => {
@@ -117,6 +119,11 @@ export async function openWorld({
   };
 
   let program = await openProgram();
+  const deliver = async () => {
+    const options = { database, platforms: program.platforms, worker: "test", log };
+    while ((await sendDue(options, now())) > 0);
+    await settledOn([slack, feishu])();
+  };
   const fakes: Record<PlatformName, FakePlatform> = { slack, feishu };
   const idOf = { slack: slackIdOf, feishu: feishuIdOf };
   return {
@@ -130,12 +137,13 @@ export async function openWorld({
     },
     person(key, platform) {
       const name = [...people, stranger].find((one) => one.key === key)?.name ?? key;
-      return makePerson({ platform: fakes[platform], user: idOf[platform](key), name, settled });
+      const [fake, user] = [fakes[platform], idOf[platform](key)];
+      return makePerson({ platform: fake, user, name, settled: settledOn([fake]) });
     },
-    async deliver() {
-      const options = { database, platforms: program.platforms, worker: "test", log };
-      while ((await sendDue(options, now())) > 0);
-      await settled();
+    deliver,
+    async tick() {
+      await remindDue({ database, records, house, log }, now());
+      await deliver();
     },
     recover: () => program.desk.recover(),
     async restart() {

@@ -40,7 +40,7 @@ export type Feishu = Platform & {
 
 export const EVENTS_PATH = "/feishu/events";
 const FRESH_FOR_MS = 5 * 60_000;
-const CLOSE_WITHIN_MS = 10_000;
+const CLOSE_WITHIN_MS = 8_000;
 const FLUSH_MS = 50;
 
 /** Throws an Error that names the setting where the configuration cannot work. */

@@ -8,7 +8,8 @@ export type Piece = { element: Element; size: Size; items: number; isKept: boole
 
 const TEXT = 1_500;
 const FACT = 1_000;
-const FACTS_PER_PIECE = 8;
+/** Facts stand in one block, so that a card may leave out the last ones; bytes as JSON. */
+const FACTS_BYTES = 6_000;
 const LABEL = 60;
 
 const piece = (element: Element, items: number, isKept = false): Piece => ({
@@ -65,6 +66,20 @@ function factLine(fact: Fact): string {
   return `<font color='grey'>${escapeMarkdown(fact.label, LABEL)}</font>  ${value === "" ? "—" : value}`;
 }
 
+/** As many lines in each block as may stand together: a gap between two blocks would look like a meaning. */
+function factBlocks(lines: readonly string[]): string[][] {
+  const blocks: string[][] = [];
+  let left = 0;
+  for (const line of lines) {
+    const bytes = Buffer.byteLength(line);
+    const block = blocks.at(-1);
+    if (block && bytes <= left) block.push(line);
+    else blocks.push([line]);
+    left = (block && bytes <= left ? left : FACTS_BYTES) - bytes;
+  }
+  return blocks;
+}
+
 function rowPiece(row: Row): Piece {
   const detail = row.detail ? `\n<font color='grey'>${escapeMarkdown(row.detail, TEXT / 3)}</font>` : "";
   const text: Element = { tag: "markdown", content: `${escapeMarkdown(row.title, TEXT / 3) || "…"}${detail}` };
@@ -90,8 +105,8 @@ export function piecesOf(part: Part): Piece[] {
     case "text":
       return textPieces(part);
     case "facts":
-      return inChunks(part.facts, FACTS_PER_PIECE).map((facts) =>
-        piece({ tag: "markdown", content: facts.map(factLine).join("\n") }, facts.length),
+      return factBlocks(part.facts.map(factLine)).map((lines) =>
+        piece({ tag: "markdown", content: lines.join("\n") }, lines.length),
       );
     case "rows":
       return part.rows.map(rowPiece);

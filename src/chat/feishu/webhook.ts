@@ -106,14 +106,19 @@ function readRaw(request: IncomingMessage): Promise<Buffer> {
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
-    request.on("close", () => reject(new Refused(400, "broken off")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Refused(400, "broken off"));
+    });
   });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent || response.destroyed) return;
-  const isRefused = status !== 200;
-  const headers = { "Content-Type": "application/json; charset=utf-8", ...(isRefused && { Connection: "close" }) };
-  response.writeHead(status, headers);
-  response.end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": Buffer.byteLength(text),
+    ...(status !== 200 && { Connection: "close" }),
+  });
+  response.end(text);
 }

@@ -1,6 +1,6 @@
 // Slack as the house sees it: connects (Socket Mode or HTTP, by one setting), takes in, answers, sends, closes.
 import type { RequestListener } from "node:http";
-import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
+import { App, type Receiver } from "@slack/bolt";
 import type { Desk, FindProfile, Outgoing, Platform, Sent } from "../../core/platform.ts";
 import { type ConnectionState, openConnectionState } from "./connection.ts";
 import { type Identity, openIdentity } from "./identity.ts";
@@ -10,6 +10,7 @@ import type { Room } from "./room.ts";
 import { draftPost, isDoubtful, postAgain, postOnce } from "./send.ts";
 import { openSocket } from "./socket.ts";
 import { type Log, openWeb, type SlackConfig, slackLogger, type WebClient } from "./web.ts";
+import { openWebhook } from "./webhook.ts";
 
 export type SlackOptions = {
   config: SlackConfig;
@@ -30,30 +31,18 @@ type Intake = { receiver: Receiver; listener: RequestListener | null; start(): P
 
 export const EVENTS_PATH = "/slack/events";
 
-/** Signatures, ages and bodies are checked by Bolt's receiver: 401 for what is not Slack's, 400 for what cannot be read. */
 function openHttp(config: SlackConfig, log: Log): Intake {
   if (!config.signingSecret) {
     throw new Error(
       "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): both stand on the app's page “Basic Information”.",
     );
   }
-  const receiver = new HTTPReceiver({
-    signingSecret: config.signingSecret,
-    endpoints: [EVENTS_PATH],
-    logger: slackLogger(log),
-  });
-  const listener: RequestListener = (request, response) => {
-    // Bolt knows a form only by this exact type, without the charset that a proxy may add.
-    const type = request.headers["content-type"]?.split(";")[0]?.trim();
-    if (type === "application/x-www-form-urlencoded") request.headers["content-type"] = type;
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      response.writeHead(404).end();
-    }
-  };
   const nothing = async (): Promise<void> => undefined;
-  return { receiver, listener, start: nothing, stop: nothing };
+  return {
+    ...openWebhook({ signingSecret: config.signingSecret, path: EVENTS_PATH, log }),
+    start: nothing,
+    stop: nothing,
+  };
 }
 
 function openIntake(options: { config: SlackConfig; state: ConnectionState; log: Log }): Intake {
@@ -93,7 +82,7 @@ function openSending(web: WebClient, identity: Identity): (message: Outgoing) =>
   };
 }
 
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 8_000;
 
 /** Waits for what is under way, but no longer than a stop may take; what is not said by then stays owed to its asker. */
 async function drain(underway: ReadonlySet<Promise<unknown>>): Promise<void> {

@@ -78,14 +78,18 @@ export function drawWord(text: string, tone: Tone): Drawn {
   return { text: summaryText(said), blocks: [{ type: "section", text: plainText(said, 3000) }] };
 }
 
+// Slack: modal titles hold 24 characters, @slack/types
+const VIEW_TITLE = 24;
+
 /** A card where a form could not be, or in answer to a press in the Home tab: a view without inputs. */
 export function drawCardView(card: Card, locale: Locale): types.ModalView {
+  const header = card.title.length > VIEW_TITLE || !card.parts.length ? [drawHeader(card)] : [];
   return {
     type: "modal",
     callback_id: "card",
-    title: plainText(card.title, 24), // Slack: modal titles hold 24 characters, @slack/types
+    title: plainText(card.title, VIEW_TITLE),
     close: plainText(messagesFor(locale).chat.close, 24),
-    blocks: [drawHeader(card), ...drawParts(card, locale, VIEW_BLOCKS)],
+    blocks: [...header, ...drawParts(card, locale, VIEW_BLOCKS)],
   };
 }
 

@@ -8,6 +8,16 @@ import type { CellReader } from "./row.ts";
 /** What a line field of a form holds. */
 const LONGEST_LINE = 200;
 
+/** What a text field of a form holds. */
+const LONGEST_TEXT = 10_000;
+
+/** Several lines of text. */
+export const readTextCell: CellReader<string> = (typed, sentences) => {
+  const text = cleanText(typed).trim();
+  if (text.length > LONGEST_TEXT) return { problem: sentences.tooLong(LONGEST_TEXT) };
+  return text === "" ? { problem: sentences.nothingSeen } : { value: text };
+};
+
 /** One line of text. */
 export const readLineCell: CellReader<string> = (text, sentences) => {
   const line = cleanText(text).replace(/\s+/gu, " ").trim();

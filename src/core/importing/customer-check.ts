@@ -24,6 +24,7 @@ const OWN_COLUMNS = [
   "class",
   "kaLevel",
   "safetyStock",
+  "note",
 ] as const;
 const CONTACT_COLUMNS = ["contactTitle", "contactPhone", "birthday"] as const;
 

@@ -13,6 +13,7 @@ export type CustomerValues = {
   class: string;
   kaLevel: string;
   safetyStock: number;
+  note: string;
   contactName: string;
   contactTitle: string;
   contactPhone: string;
@@ -21,7 +22,7 @@ export type CustomerValues = {
 export type CustomerLine = Row<CustomerValues>;
 
 export const customerColumns: Columns<CustomerValues> = {
-  name: { words: ["名称", "客户", "客户名称"], read: cell.readLineCell },
+  name: { words: ["名称", "客户", "客户名称"], isRequired: true, read: cell.readLineCell },
   shortName: { words: ["简称"], read: cell.readLineCell },
   aliases: { words: ["别名"], read: cell.readLineCell },
   owner: { words: ["负责人", "业务员"], read: cell.readLineCell },
@@ -34,6 +35,7 @@ export const customerColumns: Columns<CustomerValues> = {
     read: cell.readCode((messages) => messages.records.customer.choices.kaLevel),
   },
   safetyStock: { words: ["安全库存"], read: cell.readCount },
+  note: { words: ["备注"], read: cell.readTextCell },
   contactName: { words: ["联系人", "联系人姓名"], read: cell.readLineCell },
   contactTitle: { words: ["职务", "联系人职务"], read: cell.readLineCell },
   contactPhone: { words: ["联系人电话", "手机"], read: cell.readLineCell },

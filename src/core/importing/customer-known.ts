@@ -15,6 +15,7 @@ export type KnownCustomer = {
   class: string | null;
   kaLevel: string | null;
   safetyStock: number | null;
+  note: string | null;
   version: number;
 };
 export type KnownContact = {
@@ -38,7 +39,7 @@ export type KnownRows = {
 export async function findKnown(database: Database): Promise<KnownRows> {
   const customers = await database.read<KnownCustomer>(
     `SELECT "id", "name", "shortName", "aliases", "pinyin", "ownerId", "region", "phone", "address", "class", "kaLevel",
-     "safetyStock", "version" FROM "Customer" WHERE "undoneAt" IS NULL ORDER BY "id"`,
+     "safetyStock", "note", "version" FROM "Customer" WHERE "undoneAt" IS NULL ORDER BY "id"`,
   );
   const contacts = await database.read<KnownContact>(
     `SELECT "id", "customerId", "name", "title", "phone", "birthday", "version" FROM "Contact"

@@ -57,7 +57,7 @@ function countOf(customers: readonly OfCustomer[], contacts: readonly OfContact[
 
 function customerDifference(listed: ListedCustomer, id: number): OfCustomer {
   const { line, known, ownerId } = listed;
-  const { name, shortName, aliases, region, phone, address, class: rank, kaLevel, safetyStock } = line;
+  const { name, shortName, aliases, region, phone, address, class: rank, kaLevel, safetyStock, note } = line;
   // An existing name keeps its writing: the file may write it with other blanks or brackets.
   const wanted = {
     name: known?.name ?? name,
@@ -70,6 +70,7 @@ function customerDifference(listed: ListedCustomer, id: number): OfCustomer {
     class: rank,
     kaLevel,
     safetyStock,
+    note,
   };
   return { listed, id, version: known?.version ?? 0, ...compare(known, wanted) };
 }
@@ -101,6 +102,7 @@ const CUSTOMER_COLUMNS = [
   "class",
   "kaLevel",
   "safetyStock",
+  "note",
 ];
 const empty = Object.fromEntries(CUSTOMER_COLUMNS.map((name) => [name, null]));
 

@@ -19,7 +19,7 @@ export type PersonValues = {
 export type PersonLine = Row<PersonValues>;
 
 export const personColumns: Columns<PersonValues> = {
-  name: { words: ["姓名", "名字"], read: cell.readLineCell },
+  name: { words: ["姓名", "名字"], isRequired: true, read: cell.readLineCell },
   email: { words: ["e-mail", "邮箱", "邮件"], read: cell.readEmail },
   role: { words: ["角色"], read: cell.readCode((messages) => messages.importing.roles) },
   manager: { words: ["上级", "主管", "经理"], read: cell.readLineCell },

@@ -10,9 +10,9 @@ export type RowProblem = { line: number; field: string | null; sentence: string 
 export type Reading<Value> = { value: Value } | { problem: string };
 export type CellReader<Value> = (text: string, sentences: Sentences) => Reading<Value>;
 
-/** A column by its name, with other words for it in a header, and how its cells are read. */
+/** A column by its name, with other words for it in a header, whether a file must have it, and how its cells are read. */
 export type Columns<Values> = {
-  [Name in keyof Values & string]: { words: readonly string[]; read: CellReader<Values[Name]> };
+  [Name in keyof Values & string]: { words: readonly string[]; isRequired?: true; read: CellReader<Values[Name]> };
 };
 
 /** The values of a line; an empty cell is null, and so is a column that the file does not have. */
@@ -42,20 +42,27 @@ export function readRows<Values>(
   return { rows: read.flatMap(({ row }) => row ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
 
-type Places<Values> = readonly (keyof Values & string)[];
+/** Columns that our own exports have beside those of an import: the table they come from keeps them itself. */
+const EXPORT_ONLY = ["id", "createdAt", "platform", "undoneAt"];
+
+/** What each column of the file is; null: passed over. */
+type Places<Values> = readonly ((keyof Values & string) | null)[];
 
 function readHeader<Values>(header: TableRow, columns: Columns<Values>, sentences: Sentences) {
   const names = Object.keys(columns) as (keyof Values & string)[];
-  const places: (keyof Values & string)[] = [];
+  const places: Places<Values>[number][] = [];
   const problems: RowProblem[] = [];
   const complain = (sentence: string) => problems.push({ line: header.line, field: null, sentence });
   for (const title of withoutEmptyEnd(header.cells)) {
     const name = names.find((one) => [one, ...columns[one].words].some((word) => plain(word) === plain(title)));
-    if (name === undefined) complain(sentences.unknownColumn(title, names.join(sentences.comma)));
+    if (EXPORT_ONLY.some((one) => plain(one) === plain(title))) places.push(null);
+    else if (name === undefined) complain(sentences.unknownColumn(title, names.join(sentences.comma)));
     else if (places.includes(name)) complain(sentences.doubleColumn(name));
     else places.push(name);
   }
-  if (!places.includes("name" as keyof Values & string)) complain(sentences.missingColumn("name"));
+  for (const name of names) {
+    if (columns[name].isRequired && !places.includes(name)) complain(sentences.missingColumn(name));
+  }
   return { places, problems };
 }
 
@@ -80,7 +87,7 @@ function readLine<Values>({ line, cells }: TableRow, { columns, places, sentence
   }
   for (const [at, name] of places.entries()) {
     const text = cells[at] ?? "";
-    if (text === "") continue;
+    if (text === "" || name === null) continue;
     const reading = columns[name].read(text, sentences);
     if ("problem" in reading) problems.push(inColumn({ line, field: name }, reading.problem, sentences));
     else values[name] = reading.value;

@@ -1,5 +1,6 @@
 // Writes as SQL text with `?` placeholders, the same on both databases.
 import type { Cell, Claim, Row, Write } from "./database.ts";
+import { cached } from "./statement-cache.ts";
 
 export type Statement = { sql: string; cells: Cell[] };
 
@@ -45,11 +46,17 @@ export function claimStatement(claim: Claim, dialect: "sqlite" | "postgres"): St
   };
 }
 
+// Inserts are most of what is written, in few shapes: the text of each is made once.
+const insertSql = cached((shape) => {
+  const [table = "", ending = "", ...names] = shape.split("|");
+  const places = names.map(() => "?").join(", ");
+  return `INSERT INTO ${quoted(table)} (${names.map(quoted).join(", ")}) VALUES (${places})${ending}`;
+});
+
 function insert(table: string, row: Row, ending: string): Statement {
-  const names = listed(row, ", ", (name) => name);
-  const cells = Object.values(row);
-  const places = Array(cells.length).fill("?").join(", ");
-  return { sql: `INSERT INTO ${quoted(table)} (${names}) VALUES (${places})${ending}`, cells };
+  const names = Object.keys(row);
+  if (names.length === 0) throw new TypeError(NO_COLUMNS);
+  return { sql: insertSql(`${table}|${ending}|${names.join("|")}`), cells: Object.values(row) };
 }
 
 function conditions(where: Row): Statement {
@@ -57,9 +64,11 @@ function conditions(where: Row): Statement {
   return { sql, cells: Object.values(where).filter((cell) => cell !== null) };
 }
 
+const NO_COLUMNS = "a write needs at least one column in each of its lists";
+
 function listed(row: Row, divider: string, draw: (name: string, cell: Cell) => string): string {
   const parts = Object.entries(row).map(([name, cell]) => draw(quoted(name), cell));
-  if (parts.length === 0) throw new TypeError("a write needs at least one column in each of its lists");
+  if (parts.length === 0) throw new TypeError(NO_COLUMNS);
   return parts.join(divider);
 }
 

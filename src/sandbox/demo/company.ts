@@ -1,5 +1,7 @@
 // Fills an empty database with the demo company: people, customers, contacts, a year of visits, promises, a complaint.
 import { birthdayColumns } from "../../core/birthday.ts";
+import { makeDayTable } from "../../core/calendar/days.ts";
+import { makeCalendar } from "../../core/calendar/working-time.ts";
 import { nameForms } from "../../core/customers/names.ts";
 import type { Database, Row, Write } from "../../core/store/database.ts";
 import { dayOf, instantOf, type Room } from "../../core/turn.ts";
@@ -155,9 +157,9 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
 
 type Due = { kind: string; record: string; recordId: number; dueOn: string };
 
-/** What fell due before the demo began is done: nobody is reminded of the company's invented past. */
+/** What fell due up to the day the demo began has been told: nobody is reminded of the company's invented past. */
 function reminder({ now, timezone }: Seeding, due: Due, personId: number): Write {
-  const state = due.dueOn < dayOf(now, timezone) ? "done" : "due";
+  const state = due.dueOn <= dayOf(now, timezone) ? "told" : "due";
   const dueAt = instantOf(due.dueOn, "08:30", timezone);
   return { insert: "Reminder", row: { ...due, personId, dueAt, state, createdAt: now } };
 }
@@ -177,7 +179,13 @@ async function complaintRow(seeding: Seeding): Promise<Write[]> {
     severity: "serious",
     description: "两箱劲酒运输途中破损，货架断货",
   };
-  const state = { demand: "本周内补货", status: "open", step: "received", receivedAt: at, platform: "slack" };
+  const calendar = makeCalendar({ days: makeDayTable(new Map()), timezone: seeding.timezone });
+  const clocks = {
+    receivedAt: at,
+    responseDueAt: calendar.deadlineOf(at, 1),
+    proposalDueAt: calendar.deadlineOf(at, 3),
+  };
+  const state = { demand: "本周内补货", status: "open", step: "received", platform: "slack", ...clocks };
   const id = await seeding.database.nextId("complaint");
   return [{ insert: "Complaint", row: { id, ...who, ...what, ...state, createdAt: at, updatedAt: at, version: 1 } }];
 }

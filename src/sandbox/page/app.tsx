@@ -51,7 +51,13 @@ export function App(): JSX.Element {
       <a class="skip" href="#panes">
         {words.skip}
       </a>
-      <TopBar now={sandbox.now} theme={look.theme} onTheme={look.chooseTheme} onLanguage={look.switchLocale} />
+      <TopBar
+        now={sandbox.now}
+        onMoved={sandbox.setNow}
+        theme={look.theme}
+        onTheme={look.chooseTheme}
+        onLanguage={look.switchLocale}
+      />
       {sandbox.isLost && (
         <p class="banner" role="status">
           {words.lost}

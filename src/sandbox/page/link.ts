@@ -1,6 +1,6 @@
 // The page's link to the sandbox server: asks, does, and listens for changes.
 import type { PlatformName } from "../../core/ask.ts";
-import type { Refusal, RefusalCode, SandboxState, ScreenAnswer } from "../company.ts";
+import type { ClockAnswer, Refusal, RefusalCode, SandboxState, ScreenAnswer } from "../company.ts";
 import type { Requests } from "../requests.ts";
 import type { Outcome } from "../screen.ts";
 import { isObject, readText } from "./json.ts";
@@ -38,6 +38,10 @@ export const act = <Name extends keyof Requests, Answer = Outcome>(
     headers: { "content-type": "application/json" },
     body: JSON.stringify(request),
   });
+
+/** Moves the sandbox's clock: see clock.ts for what `to` may be. */
+export const moveClock = (to: string): Promise<ClockAnswer> =>
+  call("clock", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ to }) });
 
 export const fileAddress = (at: { platform: PlatformName; user: string; message: string; index: number }): string =>
   `/sandbox/file?${new URLSearchParams({ ...at, index: String(at.index) })}`;

@@ -15,6 +15,13 @@ export const writeNow = (at: number, clock: Clock): { day: string; time: string 
   time: write(at, clock, { hour: "2-digit", minute: "2-digit" }),
 });
 
+/** The company's wall clock as a field for times wants it: `2026-11-23T08:30`. */
+export const writeWallClock = (at: number, timezone: string): string => {
+  const clock = { locale: "en", timezone } as const;
+  const [month, day, year] = dayOf(at, clock).split("/");
+  return `${year}-${month}-${day}T${writeNow(at, clock).time}`;
+};
+
 /** A message's time: the hour today, with the day before it on other days, with the year in other years. */
 export function writeMoment(at: number, now: number, clock: Clock): string {
   const time = write(at, clock, { hour: "2-digit", minute: "2-digit" });

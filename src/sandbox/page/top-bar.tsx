@@ -1,15 +1,21 @@
 // The strip at the top: what this is, what time it is in the sandbox, and how the page looks and speaks.
 import type { JSX } from "preact";
+import { ClockBar } from "./clock-bar.tsx";
 import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
-import { writeNow } from "./time.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-type Props = { now: number; theme: Theme; onTheme: (theme: Theme) => void; onLanguage: () => void };
+type Props = {
+  now: number;
+  onMoved: (now: number) => void;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+  onLanguage: () => void;
+};
 
-export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element {
+export function TopBar({ now, onMoved, theme, onTheme, onLanguage }: Props): JSX.Element {
   const { words, locale } = usePage();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
   return (
@@ -21,7 +27,7 @@ export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element 
         {words.brand}
         <small>{words.tagline}</small>
       </h1>
-      <Clock now={now} />
+      <ClockBar now={now} onMoved={onMoved} />
       <div class="top-tools">
         <button
           type="button"
@@ -45,18 +51,5 @@ export function TopBar({ now, theme, onTheme, onLanguage }: Props): JSX.Element 
         </button>
       </div>
     </header>
-  );
-}
-
-function Clock({ now }: { now: number }): JSX.Element {
-  const { words, locale, state } = usePage();
-  const { day, time } = writeNow(now, { locale, timezone: state.timezone });
-  return (
-    <p class="clock" data-testid="sandbox-now" title={words.sandboxTime}>
-      <span class="clock-label">{words.sandboxTime}</span>
-      <time dateTime={new Date(now).toISOString()}>
-        {day} <strong>{time}</strong>
-      </time>
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 // The state of one platform's pane: who acts, which chat and thread is open, and everything that hangs on it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PlatformName } from "../../core/ask.ts";
+import type { Locale } from "../../core/messages/index.ts";
 import type { ScreenAnswer, StateUser } from "../company.ts";
 import type { LinkFailure } from "./link.ts";
 import { usePage } from "./page-context.ts";
@@ -39,10 +40,14 @@ function useNotice(): [Notice | null, (notice: Notice | null) => void] {
   return [notice, setNotice];
 }
 
+/** Who one is before one chooses: somebody to whom the bot speaks the page's language. */
+const findNewcomer = (users: readonly StateUser[], locale: Locale): StateUser | undefined =>
+  users.find((user) => user.locale === locale) ?? users[0];
+
 export function usePaneState(platform: PlatformName, users: readonly StateUser[], changes: number): PaneHold {
-  const { words } = usePage();
+  const { words, locale } = usePage();
   const [chosen, setChosen] = useState(() => recall(`${platform}.user`));
-  const user = users.find(({ id }) => id === chosen) ?? users[0];
+  const user = users.find(({ id }) => id === chosen) ?? findNewcomer(users, locale);
   const id = user?.id ?? "";
   const { answer, failure, refresh } = useScreen(platform, id, changes);
   const [notice, setNotice] = useNotice();

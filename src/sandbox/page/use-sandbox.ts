@@ -11,6 +11,7 @@ export type Sandbox = {
   failure: LinkFailure | null;
   changes: Record<PlatformName, number>;
   reload: () => void;
+  setNow: (now: number) => void;
 };
 
 export function useSandbox(): Sandbox {
@@ -45,5 +46,5 @@ export function useSandbox(): Sandbox {
       },
     );
   }, []);
-  return { state, now, isLost, failure, changes, reload };
+  return { state, now, isLost, failure, changes, reload, setNow };
 }

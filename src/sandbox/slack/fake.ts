@@ -62,6 +62,8 @@ export type Controls = {
   /** Socket Mode: "refresh" asks the app to reconnect, "cut" (the usual) breaks the connection. */
   disconnect(how?: "refresh" | "cut"): void;
   revokeToken(): void;
+  /** The clock went back to the present: from here on a ts is of that time again, so they do not rise any more. */
+  rewind(): void;
   /** A person sends files, with or without words. */
   attach(user: string, sent: { chat: string; files: SentFile[]; text?: string; thread?: string }): Promise<Outcome>;
   /** A person changes a message of their own, or takes it back (`text` null). */

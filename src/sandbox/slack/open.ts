@@ -92,6 +92,9 @@ function controls({ house, socketLine, target, ackMs, faults, calls }: Parts): C
       world.isRevoked = true;
       world.emit({ type: "tokens_revoked", tokens: { oauth: [], bot: [world.bot.user] } });
     },
+    rewind() {
+      world.lastTs = 0;
+    },
     attach: (user, sent) => attach(house, user, { text: "", thread: null, ...sent }),
     correct: (user, place, text) => correct(house, user, { ...place, text }),
     globalShortcut: (user, callback) => useGlobalShortcut(house, user, callback),

@@ -130,13 +130,14 @@ export const answer: Messages["answer"] = {
   exportBadDay: (typed) => `“${typed}” is not a day. Please write it like 2026-11-01.`,
 
   helpTitle: "Rapport · how to use it",
+  helpButton: "How it works",
   helpGrammar: "Customer first, then anything in any order; a word opens its part; “label:value” always works.",
   helpMore: (command) => `More: ${command} help`,
   helpFields: (what) => `A ${what.toLowerCase()} can hold:`,
   helpVerbs: (command) => `${command} list · show · edit · export`,
   welcomeTitle: (name) => `Hello ${name}, I am Rapport`,
   welcome:
-    "After a visit, send me one line and I keep it; what you promised a customer I bring back that morning. Try this:",
+    "After a visit, send me one line and I keep it. What you promised a customer comes back to you on the morning it is due. Try this:",
   unknownCommand: (typed) => `There is no command “${typed}”.`,
   unknownText: "Is this a visit or a complaint? One tap; what you wrote goes along.",
   unknownTitle: "Not sure what this is for",

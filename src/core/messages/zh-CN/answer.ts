@@ -126,6 +126,7 @@ export const answer = {
   exportBadDay: (typed: string) => `“${typed}”不是日期。请写成 2026-11-01。`,
 
   helpTitle: "客情 · 怎么用",
+  helpButton: "怎么用",
   helpGrammar: "先写客户，后面想到什么写什么；一个词开一段；“标签:值”总是可以。",
   helpMore: (command: string) => `详细：${command} help`,
   helpFields: (what: string) => `${what}可以写这些：`,

@@ -12,9 +12,10 @@ const GROUPS = new Set(["checkboxes", "radio_buttons", "multi_static_select"]);
 
 export function InputBlock({ block, id }: { block: JsonObject; id: string }): JSX.Element {
   const { errors } = useSurface();
+  const { words } = usePage();
   const base = useId();
   const element = readObject(block["element"]);
-  const error = errors[id] ?? "";
+  const error = words.slackSays(errors[id] ?? "");
   const hint = readLabel(block["hint"]);
   const isGroup = GROUPS.has(readText(element["type"]));
   const describedBy = [error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ");

@@ -2,7 +2,7 @@
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Dialog } from "../controls/dialog.tsx";
-import { isObject, type JsonObject, readObject, readObjects, readText } from "../json.ts";
+import { isObject, type JsonObject, readObject, readText } from "../json.ts";
 import { usePage } from "../page-context.ts";
 import { usePane } from "../pane-context.ts";
 import { SlackBlocks } from "./blocks.tsx";
@@ -38,7 +38,7 @@ function useSubmit(view: JsonObject, values: SlackValues) {
     if (wrong !== "") body.current?.querySelector<HTMLElement>(".field-wrong :is(input, select, textarea)")?.focus();
   }, [wrong, attempts]);
   const submit = async (): Promise<void> => {
-    if (isSending || view["submit"] === undefined) return;
+    if (isSending || !isObject(view["submit"])) return;
     setSending(true);
     const outcome = await acts.submit({ chat: null, message: null, view: readText(view["id"]), values });
     setProblem(outcome.isOk ? "" : (outcome.problem ?? ""));
@@ -55,7 +55,6 @@ function View(): JSX.Element {
   const hold = useValues(view, JSON.stringify(view["blocks"]));
   const { submit, isSending, body, errors, problem } = useSubmit(view, hold.values);
   const close = (): void => void acts.dismiss(readText(view["id"]));
-  const hasInputs = readObjects(view["blocks"]).some((block) => block["type"] === "input");
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) void submit();
   };
@@ -72,7 +71,6 @@ function View(): JSX.Element {
         <SurfaceFrame chat={null} message={null} hold={hold} errors={errors}>
           <SlackBlocks blocks={view["blocks"]} />
         </SurfaceFrame>
-        {!hasInputs && view["submit"] === undefined && <span class="dots" aria-hidden="true" />}
       </div>
       <Foot view={view} isSending={isSending} problem={problem} onClose={close} onSubmit={() => void submit()} />
     </Dialog>
@@ -93,7 +91,7 @@ function Foot({ view, isSending, problem, onClose, onSubmit }: FootProps): JSX.E
       <button type="button" class="button" onClick={onClose}>
         {readLabel(view["close"]) || words.cancel}
       </button>
-      {view["submit"] !== undefined && (
+      {isObject(view["submit"]) && (
         <button type="button" class="button button-primary" aria-disabled={isSending} onClick={onSubmit}>
           {isSending ? words.waiting : readLabel(view["submit"])}
         </button>

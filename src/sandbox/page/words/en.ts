@@ -7,6 +7,15 @@ export const en: Words = {
   tagline: "Try it in Slack and Feishu; everything stays on this computer",
   skip: "Skip to the chat",
   sandboxTime: "Sandbox time",
+  clock: {
+    tomorrow: "Tomorrow 08:30",
+    friday: "Friday 17:30",
+    monday: "Monday 09:00",
+    now: "Back to now",
+    other: "Another time…",
+    choose: "Which time shall it be?",
+    go: "Go there",
+  },
   language: "中文",
   languageLabel: "切换到中文",
   theme: { auto: "system", light: "light", dark: "dark" },
@@ -68,6 +77,7 @@ export const en: Words = {
   failed: {
     offline: "The sandbox cannot be reached: check that it is running, then try again.",
     bad_request: "The sandbox did not understand this request.",
+    clock_refused: "The clock only goes ahead, a year at most, or back to now.",
     unknown_user: "Nobody of that name is in the sandbox; choose another person.",
     not_same_origin: "This works only from the sandbox's own page: open http://127.0.0.1 or http://localhost.",
     not_found: "That is gone, perhaps deleted. Reload the page.",
@@ -75,4 +85,5 @@ export const en: Words = {
   },
   botProblem: (problem) => `The bot did not answer in time (${problem}). Try again.`,
   retry: "Retry",
+  slackSays: (sentence) => sentence,
 };

@@ -1,10 +1,29 @@
 // The sandbox page's own words, in Chinese; this catalogue sets the keys.
+
+/** What Slack's client says by itself under an input; it speaks the reader's language too. */
+const ofSlack = new Map([
+  ["Please complete this required field.", "请填写这一项。"],
+  ["Please choose a date.", "请选一个日期。"],
+  ["Please choose a time.", "请选一个时间。"],
+  ["Please enter an email address.", "请填写邮箱地址。"],
+  ["Please enter a URL.", "请填写网址。"],
+]);
+
 export const zhCN = {
   title: "客情沙盒",
   brand: "客情",
   tagline: "在 Slack 和飞书里试用，数据只在这台电脑上",
   skip: "跳到对话",
   sandboxTime: "沙盒时间",
+  clock: {
+    tomorrow: "明天 08:30",
+    friday: "周五 17:30",
+    monday: "下周一 09:00",
+    now: "回到现在",
+    other: "其他时间…",
+    choose: "跳到哪个时间？",
+    go: "跳过去",
+  },
   language: "English",
   languageLabel: "Switch to English",
   theme: { auto: "跟随系统", light: "浅色", dark: "深色" },
@@ -66,6 +85,7 @@ export const zhCN = {
   failed: {
     offline: "连不上沙盒：请确认它还在运行，再试一次。",
     bad_request: "沙盒没看懂这个请求。",
+    clock_refused: "时间只能往后跳，最多一年；也可以回到现在。",
     unknown_user: "沙盒里没有这个人，请换一个人。",
     not_same_origin: "只能从沙盒自己的页面操作，请打开 http://127.0.0.1 或 http://localhost。",
     not_found: "找不到了，可能已被撤回。请刷新页面。",
@@ -73,4 +93,5 @@ export const zhCN = {
   },
   botProblem: (problem: string) => `机器人没有及时回应（${problem}）。请再试一次。`,
   retry: "重试",
+  slackSays: (sentence: string) => ofSlack.get(sentence) ?? sentence,
 };

@@ -1,0 +1,52 @@
+// Which reminders are due, and for whom: for a person who left, whoever is above him.
+import type { ReminderKind } from "../core/record.ts";
+import type { Cell, Database } from "../core/store/database.ts";
+
+export type DueReminder = {
+  id: number;
+  kind: ReminderKind;
+  record: string;
+  recordId: number;
+  personId: number;
+  dueOn: string;
+  dueAt: Date;
+};
+
+/** Receiver → the people whose reminders he gets: himself, and those below him who left. */
+export type Receivers = ReadonlyMap<number, readonly number[]>;
+
+type Person = { id: number; managerId: number | null; isActive: boolean };
+
+const DUE = `"state" = 'due' AND "dueAt" <= ?`;
+
+/** Who is to be reminded at `now`. A person who left with nobody active above him is left out: his rows stay due. */
+export async function findReceivers(database: Database, now: Date): Promise<Receivers> {
+  const sql = `SELECT "personId" FROM "Reminder" WHERE ${DUE} GROUP BY "personId" ORDER BY "personId"`;
+  const receivers = new Map<number, number[]>();
+  for (const { personId } of await database.read<{ personId: number }>(sql, [now])) {
+    const receiver = await findReceiver(database, personId);
+    if (receiver !== null) receivers.set(receiver, [...(receivers.get(receiver) ?? []), personId]);
+  }
+  return receivers;
+}
+
+/** The person, or the first active one above him. The reporting line may hold a loop by mistake. */
+async function findReceiver(database: Database, personId: number): Promise<number | null> {
+  const sql = `SELECT "id", "managerId", "isActive" FROM "Person" WHERE "id" = ?`;
+  const seen = new Set<number>();
+  for (let id: number | null = personId; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const [person]: Person[] = await database.read<Person>(sql, [id]);
+    if (person?.isActive) return person.id;
+    id = person?.managerId ?? null;
+  }
+  return null;
+}
+
+/** What is due of these people, in an order that is the same for every worker, so that two never wait for each other. */
+export function findDue(database: Database, people: readonly number[], now: Date): Promise<DueReminder[]> {
+  const sql = `SELECT "id", "kind", "record", "recordId", "personId", "dueOn", "dueAt" FROM "Reminder"
+    WHERE ${DUE} AND "personId" IN (${people.map(() => "?").join(", ")}) ORDER BY "id"`;
+  const params: Cell[] = [now, ...people];
+  return database.read<DueReminder>(sql, params);
+}

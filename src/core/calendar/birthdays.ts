@@ -1,0 +1,89 @@
+// On which day a birthday falls, in the calendar that its owner keeps. Lunar days only by tyme4ts: the runtime's own
+// Chinese calendar is wrong on 60 days of 2020–2050.
+import { LunarYear } from "tyme4ts";
+import { birthdayColumns } from "../birthday.ts";
+import { dayFrom, dayNumber, dayOf, partsOf } from "../reading/calendar-day.ts";
+
+/** As the table of contacts keeps it: month * 100 + day in its own calendar, negative for a leap month. */
+export type BirthdayKey = { isLunar: boolean; birthMonthDay: number };
+
+/** `first`: the day number (days since 1970-01-01) of its first day. */
+type LunarMonth = { month: number; isLeap: boolean; first: number; length: number };
+
+const LAST_LUNAR_DAY = 30;
+const LEAP_DAY = 229;
+
+/**
+ * The first day on or after `fromDay` on which a birthday (`1985-03-08`, `03-08`, `lunar 08-15`, `lunar leap 06-01`) is
+ * kept; null when it is none. Born in a leap month: that month where a year has it, else the plain one. Born on the 30th
+ * of a month that has 29 days: the 29th. Born on 29 February: the 28th in common years (test/core/calendar/birthdays.test.ts).
+ */
+export function nextBirthday(birthday: string, fromDay: string): string | null {
+  const { birthMonthDay, isLunar } = birthdayColumns(birthday);
+  if (typeof birthMonthDay !== "number") return null;
+  const { year } = partsOf(fromDay);
+  const dayIn = isLunar === true ? lunarBirthday : solarBirthday;
+  // A lunar year ends in the next solar one, so that the last one's days may still come.
+  const days = [year - 1, year, year + 1].flatMap((one) => dayIn(one, birthMonthDay) ?? []);
+  return days.find((day) => day >= fromDay) ?? null;
+}
+
+/** Which birthdays are kept on a day: the keys to look contacts up by. */
+export function birthdaysOn(day: string): BirthdayKey[] {
+  const { year, month, date } = partsOf(day);
+  const own = month * 100 + date;
+  const isLeapYear = dayFrom(year, 2, 29) !== null;
+  const solar = own === LEAP_DAY - 1 && !isLeapYear ? [own, LEAP_DAY] : [own];
+  return [
+    ...solar.map((birthMonthDay) => ({ isLunar: false, birthMonthDay })),
+    ...lunarKeysOn(day).map((birthMonthDay) => ({ isLunar: true, birthMonthDay })),
+  ];
+}
+
+function solarBirthday(year: number, monthDay: number): string | null {
+  const isMoved = monthDay === LEAP_DAY && dayFrom(year, 2, 29) === null;
+  return dayFrom(year, Math.floor(monthDay / 100), isMoved ? 28 : monthDay % 100);
+}
+
+function lunarBirthday(year: number, monthDay: number): string | null {
+  const number = Math.floor(Math.abs(monthDay) / 100);
+  const months = monthsOf(year).filter(({ month }) => month === number);
+  // A year with a leap month has its month twice; whoever was born in the plain one is greeted once, in the first.
+  const kept = months.find(({ isLeap }) => isLeap === monthDay < 0) ?? months[0];
+  return kept ? dayOf(kept.first + Math.min(Math.abs(monthDay) % 100, kept.length) - 1) : null;
+}
+
+function lunarKeysOn(day: string): number[] {
+  const number = dayNumber(day);
+  const { year } = partsOf(day);
+  const months = [...monthsOf(year - 1), ...monthsOf(year)];
+  const at = months.findLastIndex(({ first }) => first <= number);
+  const here = months[at];
+  if (!here) return [];
+  const date = number - here.first + 1;
+  const isLast = date === here.length && date < LAST_LUNAR_DAY;
+  const keys = (isLast ? [date, LAST_LUNAR_DAY] : [date]).map((one) => here.month * 100 + one);
+  // In a year without this month's leap twin, those born in the twin keep the plain month.
+  const hasTwin = here.isLeap || months[at + 1]?.isLeap === true;
+  return [...(here.isLeap ? [] : keys), ...(here.isLeap || !hasTwin ? keys.map((key) => -key) : [])];
+}
+
+const years = new Map<number, LunarMonth[]>();
+/** Those around today are asked for again and again; a year is a dozen small objects. */
+const MOST_YEARS = 300;
+
+/** The months of a lunar year, in order. */
+function monthsOf(year: number): LunarMonth[] {
+  const known = years.get(year);
+  if (known) return known;
+  const months = LunarYear.fromYear(year)
+    .getMonths()
+    .map((month) => {
+      const solar = month.getFirstJulianDay().getSolarDay();
+      const first = Date.UTC(solar.getYear(), solar.getMonth() - 1, solar.getDay()) / 86_400_000;
+      return { month: Math.abs(month.getMonthWithLeap()), isLeap: month.isLeap(), first, length: month.getDayCount() };
+    });
+  if (years.size >= MOST_YEARS) years.clear();
+  years.set(year, months);
+  return months;
+}

@@ -1,0 +1,20 @@
+// What the morning reminders say.
+export const reports = {
+  digest: (count: number) => `今天要办 ${count} 件`,
+  digestOverdue: (count: number) => `有 ${count} 件过期没办`,
+  digestSummary: (title: string, items: readonly string[]) => `${title}：${items.join("；")}`,
+  late: (day: string, time: string) => `这条提醒来晚了：最早一件本该在 ${day} ${time} 提醒。`,
+  overdue: "已过期",
+  dueToday: "今天",
+  of: (who: string) => `原由${who}负责`,
+  more: (lines: string) => `还有：\n${lines}`,
+  openToday: "看今天的全部",
+  done: { promise: "已兑现", followUp: "已回访" },
+  tomorrow: "明天",
+  nextMonday: "下周一",
+  isDone: (what: string) => `✓ ${what}`,
+  movedTo: (day: string) => `→ 改到 ${day} 提醒`,
+  isUndone: "这条记录已撤销",
+  wouldSend: (to: string, platform: string, words: string) => `${to}（${platform}）：${words}`,
+  wouldSendNothing: "这个时刻没有要发的。",
+};

@@ -1,0 +1,86 @@
+// What one tap does about a reminder: it is done, or it comes back on another day. The card it stood in keeps the others.
+import { cardReply, sayStop, sayWord } from "./cards.ts";
+import { type Found, findOne } from "./find.ts";
+import { settleInLetter } from "./letter-card.ts";
+import { dayOfWord } from "./quick.ts";
+import { sayDay } from "./reading/say.ts";
+import type { Field, RecordType } from "./record.ts";
+import { textIn } from "./row.ts";
+import { choiceLabel } from "./say-value.ts";
+import type { Write } from "./store/database.ts";
+import { changeFound } from "./submit.ts";
+import { remindedField } from "./today.ts";
+import type { Outcome, Turn } from "./turn.ts";
+
+type Tap = { id: number; choice: string };
+type Settled = { words: string; writes: readonly Write[] };
+
+/** `choice` is the letter's key. A record that can be closed is closed as kept; any other is followed up. */
+export const markDone = (turn: Turn, record: RecordType, { id, choice }: Tap): Promise<Outcome> =>
+  settleTap(turn, { record, id, key: choice }, (found) => done(turn, found));
+
+/** `choice` is `tomorrow` or `monday`, a colon, and the letter's key. The record's day changes as by its form. */
+export function snooze(turn: Turn, record: RecordType, { id, choice }: Tap): Promise<Outcome> {
+  const at = choice.indexOf(":");
+  const word = choice.slice(0, Math.max(at, 0));
+  return settleTap(turn, { record, id, key: choice.slice(at + 1) }, (found) => moveTo(turn, found, word));
+}
+
+type Place = { record: RecordType; id: number; key: string };
+
+async function settleTap(
+  turn: Turn,
+  { record, id, key }: Place,
+  settle: (found: Found) => Promise<Settled | null>,
+): Promise<Outcome> {
+  const { answer, reports } = turn.messages;
+  const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
+  if (!found) return sayStop(turn, answer.notFoundTitle, answer.mayNotChange);
+  const over = found.isUndone ? reports.isUndone : closedWords(turn, found);
+  const settled = over === null ? await settle(found) : { words: over, writes: [] };
+  if (!settled) return sayStop(turn, answer.notFoundTitle, answer.draftGone);
+  const letter = await settleInLetter(turn, { key, record: record.name, id }, settled.words);
+  if (!letter) return { reply: sayWord(settled.words, "done").reply, writes: settled.writes };
+  return { reply: cardReply(letter.card), writes: [...settled.writes, letter.write] };
+}
+
+type Closing = { name: string; codes: readonly string[] };
+
+function closingOf(record: RecordType): Closing | null {
+  const isClosing = (field: Field) => field.kind === "choice" && field.closedBy !== undefined;
+  const [name, field] = Object.entries(record.fields).find(([, one]) => isClosing(one)) ?? [];
+  return name !== undefined && field?.kind === "choice" ? { name, codes: field.closedBy ?? [] } : null;
+}
+
+/** What to say of a record that is closed already; null: it is open. */
+function closedWords(turn: Turn, { record, values }: Found): string | null {
+  const closing = closingOf(record);
+  const code = closing && textIn(values, closing.name);
+  if (!closing || !code || !closing.codes.includes(code)) return null;
+  return turn.messages.reports.isDone(choiceLabel(record, closing.name, code, turn.messages));
+}
+
+async function done(turn: Turn, found: Found): Promise<Settled> {
+  const { record, id, values, customerName } = found;
+  const { reports } = turn.messages;
+  const closing = closingOf(record);
+  const [code] = closing?.codes ?? [];
+  if (!closing || code === undefined) {
+    const where = { record: record.name, recordId: id, state: "told" };
+    return {
+      words: reports.isDone(reports.done.followUp),
+      writes: [{ update: "Reminder", where, set: { state: "done" } }],
+    };
+  }
+  const { writes } = await changeFound(turn, found, { after: { ...values, [closing.name]: code }, customerName });
+  return { words: reports.isDone(choiceLabel(record, closing.name, code, turn.messages)), writes };
+}
+
+async function moveTo(turn: Turn, found: Found, word: string): Promise<Settled | null> {
+  const name = remindedField(found.record);
+  const day = dayOfWord(turn.today, word);
+  if (name === null || day === null) return null;
+  const { values, customerName } = found;
+  const { writes } = await changeFound(turn, found, { after: { ...values, [name]: day }, customerName });
+  return { words: turn.messages.reports.movedTo(sayDay(day, turn.today, turn.speaker.locale)), writes };
+}

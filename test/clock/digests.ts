@@ -1,0 +1,22 @@
+// What the tests of the morning reminders have in common: three customers, and the digests on a person's screen.
+import type { DemoCustomer } from "../../src/sandbox/demo/customers.ts";
+import type { Person } from "../support/person.ts";
+import { textOf } from "../support/screen-text.ts";
+
+export const LINE = "/visit 永清超市 订货1.2万 承诺 周五前换海报 下次 下周三 送POP";
+export const FRIDAY = "2026-11-20T08:30:00+08:00";
+
+export const customers: readonly DemoCustomer[] = [
+  { name: "永清超市", region: "廊坊", class: "key", owner: "wanglei" },
+  { name: "固安百货", region: "固安", class: "key", owner: "wanglei" },
+  { name: "Harbor Mart", region: "上海", class: "key", owner: "emily" },
+];
+
+/** The digests on a person's screen, oldest first, as he reads them. */
+export const digests = (person: Person): string[] =>
+  person
+    .screen()
+    .chats.flatMap((chat) => chat.messages)
+    .filter((message) => message.from.isBot && !message.isDeleted)
+    .map((message) => textOf(message.json))
+    .filter((text) => /要办 \d+ 件|\d+ 件过期没办|to do today|overdue/u.test(text));

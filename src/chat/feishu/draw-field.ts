@@ -3,7 +3,8 @@ import type { Messages } from "../../core/messages/index.ts";
 import type { Choice, FormField, FormInput } from "../../core/reply.ts";
 import type { DatePicker, Element, MultiSelect, Option, Select, TextInput } from "./card.ts";
 import { quietLine, textLine } from "./draw-parts.ts";
-import { cleanText, plainText } from "./draw-text.ts";
+import { plainText } from "./draw-text.ts";
+import { cleanText } from "../literal-text.ts";
 import { TYPED } from "./read-form.ts";
 
 export type FieldWords = Messages["chat"]["feishu"];

@@ -3,7 +3,8 @@ import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Card, Tone } from "../../core/reply.ts";
 import { CARD_BYTES, CARD_ELEMENTS, type CardJson, type Element, type Size, sizeOf } from "./card.ts";
 import { type Piece, piecesOf, quietLine, textLine } from "./draw-parts.ts";
-import { cleanText, cutText, plainText } from "./draw-text.ts";
+import { plainText } from "./draw-text.ts";
+import { cleanText, cutText } from "../literal-text.ts";
 
 export const TEMPLATE = { done: "green", ask: "blue", stop: "red", plain: "default" } as const satisfies Record<
   Tone,

@@ -6,7 +6,7 @@ import type { Answer } from "../../core/platform.ts";
 import type { Form } from "../../core/reply.ts";
 import { drawCard, drawCardView, wordCard } from "./draw.ts";
 import { drawForm, drawLoading } from "./draw-form.ts";
-import { cutText } from "./draw-text.ts";
+import { cutText } from "../literal-text.ts";
 import { refreshHome } from "./home.ts";
 import { readSubmit } from "./read.ts";
 import { acknowledge, answerAsk, localeOf, type Room, SLOW_AFTER_MS, within } from "./room.ts";

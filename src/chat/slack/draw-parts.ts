@@ -1,7 +1,8 @@
 // The parts of a card → pieces of Block Kit, each with the letters it costs, so that a message stays within Slack's limits.
 import type { types } from "@slack/bolt";
 import type { Button, Fact, Part, Row } from "../../core/reply.ts";
-import { cleanText, cutText, plainText } from "./draw-text.ts";
+import { plainText } from "./draw-text.ts";
+import { cleanText, cutText } from "../literal-text.ts";
 
 /** `items`: how many things the reader would miss without it; a text has none, its letters are counted. `isKept`: never left out, since it is what to press. */
 export type Piece = { block: types.KnownBlock; letters: number; items: number; isKept: boolean };

@@ -1,21 +1,6 @@
 // User text made harmless for Slack: literal, within its limits, never markup.
 import type { types } from "@slack/bolt";
-
-const SURROGATE = /\p{Surrogate}/gu;
-// Controls but tab and newline; overrides of writing direction, which can make a name read backwards.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
-
-/** The text without what nobody typed on purpose: lone surrogates, control characters, direction overrides. */
-export const cleanText = (text: string): string =>
-  text.replace(/\r\n?/g, "\n").replace(UNSEEN, "").replace(SURROGATE, "\ufffd");
-
-/** At most `limit` UTF-16 units; "…" at the end where something was cut, and never half a character. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, Math.max(0, limit - 1));
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
+import { cleanText, cutText } from "../literal-text.ts";
 
 /** Slack: exactly these three characters are escaped in `text` (formatting page); `&` first. */
 export const escapeText = (text: string): string =>

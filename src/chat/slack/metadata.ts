@@ -1,7 +1,7 @@
 // What a modal carries from its opening to its submission: which form, where it was asked for. Ids only, but for a search word.
 import type { FormKey, Place } from "../../core/ask.ts";
 import type { Form } from "../../core/reply.ts";
-import { cutText } from "./draw-text.ts";
+import { cutText } from "../literal-text.ts";
 
 /** Where the form was asked for: a modal itself has no channel. */
 export type Origin = Place;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawForm } from "../../../src/chat/feishu/draw-form.ts";
 import { drawCard, drawToast, drawWord } from "../../../src/chat/feishu/draw.ts";
-import { cleanText } from "../../../src/chat/feishu/draw-text.ts";
+import { cleanText } from "../../../src/chat/literal-text.ts";
 import { LOCALES } from "../../../src/core/messages/index.ts";
 import type { Card, Choice, Form, FormField, Part, Row, Tone } from "../../../src/core/reply.ts";
 import { validateCard } from "../../../src/sandbox/feishu/validate.ts";

@@ -180,7 +180,9 @@ const ticking: TickWork = {
       ...(await tickAt(options, { at, now: () => new Date() })),
       isConnected: options.platforms.size > 0,
     })),
-  previewTick: (config, at) => withClock(config, (options) => previewTick(options, at)),
+  // Nothing is sent, so nothing is connected.
+  previewTick: (config, at) =>
+    withClock({ ...config, slack: null, feishu: null }, (options) => previewTick(options, at)),
 };
 
 await commandLine(records, { open, check, ...ticking }).parseAsync();

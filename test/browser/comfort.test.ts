@@ -138,6 +138,10 @@ describeInBrowser("the trial page", () => {
     await promise.waitFor();
     for (const heading of ["未完成的承诺", "未结的投诉", "最近的拜访"]) await home.getByText(heading).waitFor();
     await rowOf(home, "主页上的承诺").getByRole("button", { name: "已兑现" }).click();
+    const told = page.getByRole("dialog");
+    await told.getByText("主页上的承诺").waitFor();
+    expect(await told.getByRole("button", { name: /^$/ }).count()).toBe(0);
+    await page.keyboard.press("Escape");
     await promise.waitFor({ state: "detached" });
   });
 

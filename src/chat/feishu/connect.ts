@@ -1,9 +1,7 @@
 // Opens Feishu: one way in for the long connection and the webhook, one way out for answers and the outbox.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Ask } from "../../core/ask.ts";
 import type { Desk, FindProfile, Platform } from "../../core/platform.ts";
-import { answerTaken } from "./answer.ts";
 import { openApi } from "./api.ts";
 import { openChatBook, sayError } from "./chats.ts";
 import { openReceive } from "./inbound.ts";
@@ -34,8 +32,6 @@ export type Feishu = Platform & {
   findProfile: FindProfile;
   /** For /feishu/events on the house's server; null with the long connection. */
   listener: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
-  /** Answers an ask that was taken before a restart and is still owed. */
-  resume(ask: Ask): Promise<void>;
 };
 
 export const EVENTS_PATH = "/feishu/events";
@@ -71,7 +67,6 @@ export function openFeishu({ config, desk, log, now = () => new Date(), answerWi
     connection: life.connection,
     findProfile: openFindProfile(api),
     listener: isWebhook ? openWebhook({ secrets, freshForMs, now, log, receive }) : null,
-    resume: (ask) => underWay.count(answerTaken(room, ask)),
   };
 }
 

@@ -25,7 +25,8 @@ const readDay =
   ({ badDay }: Messages["calendar"]): CellReader<string> =>
   (text) => {
     const [, year, month, date, compactMonth, compactDate] = DAY.exec(text.normalize("NFKC").replace(/\s/gu, "")) ?? [];
-    const day = dayFrom(Number(year), Number(month ?? compactMonth), Number(date ?? compactDate));
+    const inMonth = Number(month ?? compactMonth);
+    const day = inMonth >= 1 && inMonth <= 12 ? dayFrom(Number(year), inMonth, Number(date ?? compactDate)) : null;
     return day === null ? { problem: badDay(text) } : { value: day };
   };
 

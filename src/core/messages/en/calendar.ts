@@ -24,7 +24,6 @@ export const calendar: Messages["calendar"] = {
   without: (names) => `not counting ${names.map((name) => holidays[name ?? ""] ?? name ?? "days off").join(", ")}`,
   unknownYears: (years) =>
     `the holidays of ${years.join(" and ")} are not published yet, so only weekends are left out`,
-  kinds: { off: "off", work: "work" },
   badDay: (typed) => `“${typed}” is no day. Write it like 2027-02-06.`,
   badKind: (typed) => `“${typed}” is neither off nor work: write off (休) or work (班).`,
 };

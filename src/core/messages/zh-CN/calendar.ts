@@ -17,7 +17,6 @@ export const calendar = {
     `${year === null ? "" : `${year}年`}${month}月${date}日(${weekdays[weekday] ?? ""}${isMakeUp ? "，调休上班" : ""})${time}`,
   without: (names: readonly (string | null)[]) => `已扣${names.map((name) => name ?? "放假日").join("、")}`,
   unknownYears: (years: readonly number[]) => `${years.join("、")} 年的放假安排还没有公布，按周末推算`,
-  kinds: { off: "休", work: "班" },
   badDay: (typed: string) => `看不懂日期“${typed}”，请写成 2027-02-06。`,
   badKind: (typed: string) => `看不懂“${typed}”：放假写 off 或 休，上班写 work 或 班。`,
 };

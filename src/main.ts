@@ -61,8 +61,8 @@ async function openHouse({ config, isTrial, log, closers }: Opening): Promise<vo
   closers.push(() => database.close());
   const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
   const room: Room = { database, records, house: config.house, lookUpFor };
-  let clock: Clock | undefined;
-  const sandbox = isTrial ? await openTrial(room, async () => clock?.tick()) : null;
+  const clocks: Clock[] = [];
+  const sandbox = isTrial ? await openTrial(room, () => Promise.all(clocks.map((clock) => clock.tick()))) : null;
   const now = sandbox ? sandbox.now : () => new Date();
   if (sandbox) closers.push(() => sandbox.close());
   const opened: Opened[] = [];
@@ -83,9 +83,9 @@ async function openHouse({ config, isTrial, log, closers }: Opening): Promise<vo
   closers.push(() => Promise.all(platforms.map((platform) => platform.stop())));
   for (const platform of platforms) await platform.start();
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
-  const started = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now });
-  clock = started;
-  closers.push(() => started.stop());
+  const clock = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now });
+  clocks.push(clock);
+  closers.push(() => clock.stop());
   const port = portOf(server) ?? config.port;
   if (sandbox) process.stdout.write(`\n  客情 Rapport · http://127.0.0.1:${port}\n\n`);
   else log.info({ port, platforms: platforms.map(({ name }) => name) }, "open");
@@ -120,7 +120,7 @@ async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">
   return opened;
 }
 
-async function openTrial(room: Room, onMoved: () => Promise<void>) {
+async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
   const { openSandbox } = await import("./sandbox/open.ts");
   const { openDemoCompany } = await import("./sandbox/demo/company.ts");
   await openDemoCompany(room, new Date());

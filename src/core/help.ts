@@ -31,16 +31,21 @@ export async function help(turn: Turn): Promise<Outcome> {
   return say(cardReply(card(answer.helpTitle, "plain", parts)));
 }
 
+/** The words of the speaker's language; all, where it has none. */
+function ownWords(turn: Turn, words: readonly string[]): readonly string[] {
+  const own = words.filter((word) => /^[ -~]+$/u.test(word) === (turn.speaker.locale === "en"));
+  return own.length ? own : words;
+}
+
 /** One kind's help: its line, and the words that open each part. */
 export function helpOf(turn: Turn, record: RecordType): Outcome {
   const { answer } = turn.messages;
   const what = recordLabel(record, turn.messages);
   const facts = Object.entries(record.fields).map(([name, field]): Fact => {
-    const choices =
-      field.kind === "choice" || field.kind === "choices" ? Object.values(field.choices).map((words) => words[0]) : [];
-    const words = [...(field.words ?? []), ...choices].join(" ");
+    const choices = field.kind === "choice" || field.kind === "choices" ? Object.values(field.choices) : [];
+    const words = [...ownWords(turn, field.words ?? []), ...choices.flatMap((all) => ownWords(turn, all).slice(0, 1))];
     const label = fieldLabel(record, name, turn.messages);
-    return { label, value: words || `${label}:…` };
+    return { label, value: words.join(" ") || `${label}:…` };
   });
   const parts: Part[] = [
     text(`${record.command} ${exampleOf(turn, record)}`, "strong"),
@@ -49,7 +54,15 @@ export function helpOf(turn: Turn, record: RecordType): Outcome {
     { part: "facts", facts },
     text(answer.helpVerbs(record.command ?? ""), "quiet"),
   ];
-  return say(cardReply(card(`${what} · ${answer.helpTitle}`, "plain", parts)));
+  return say(cardReply(card(`${what} · ${answer.helpButton}`, "plain", parts)));
+}
+
+/** What Rapport is for, to those who visit, to those who answer complaints, and to those who look. */
+function welcomeWords(turn: Turn): string {
+  const { answer } = turn.messages;
+  const [first] = makeable(turn);
+  if (!first) return answer.welcomeLook;
+  return first === turn.records[0] ? answer.welcome : answer.welcomeCare;
 }
 
 /** The first words to somebody who opens the private chat for the first time. */
@@ -62,8 +75,8 @@ export function welcomeCard(turn: Turn): Card {
       button(answer.record(recordLabel(record, turn.messages)), { do: "new", record: record.name }, "primary"),
     );
   const parts: Part[] = [
-    text(answer.welcome),
-    { part: "facts", facts: facts.slice(0, 2) },
+    text(welcomeWords(turn)),
+    ...(facts.length ? [{ part: "facts" as const, facts: facts.slice(0, 2) }] : []),
     buttons(...taps, button(answer.helpButton, { do: "help" })),
   ];
   return card(answer.welcomeTitle(turn.speaker.name), "plain", parts);

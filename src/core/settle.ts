@@ -124,7 +124,7 @@ async function askCustomer(turn: Turn, understood: Understood, match: Match): Pr
   const fresh = button(answer.makeNewCustomer(typed), { do: "pick", draft: draft.id, choice: "new" }, "primary");
   const cancel = button(answer.cancel, { do: "cancel", draft: draft.id });
   const parts: Part[] = [text(answer.didYouMean), buttons(...candidates.map(pick)), buttons(fresh, cancel)];
-  const shown = candidates.length ? parts : [text(answer.didYouMean), buttons(fresh, cancel)];
+  const shown = candidates.length ? parts : [text(answer.isItNew), buttons(fresh, cancel)];
   return { reply: cardReply({ title, tone: "ask", summary: title, parts: shown }), writes: [draft.write] };
 }
 

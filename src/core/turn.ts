@@ -81,7 +81,11 @@ export function instantOf(day: string, time: string, timezone: string): Date {
 
 /** The wall-clock time of an instant in a time zone, HH:MM. */
 export const timeOf = (at: Date, timezone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone).toPlainTime().toString().slice(0, 5);
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timezone)
+    .toPlainTime()
+    .toString()
+    .slice(0, 5);
 
 export function recordNamed(room: Pick<Room, "records">, name: string): RecordType | null {
   return room.records.find((record) => record.name === name) ?? null;

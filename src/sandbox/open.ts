@@ -44,7 +44,7 @@ const channelsOf = (idOf: (key: string) => string) => {
 };
 
 /** `onMoved` is called after the clock was moved, to do what is due then. */
-export async function openSandbox(offers: SandboxOffers, onMoved: () => Promise<void>): Promise<Sandbox> {
+export async function openSandbox(offers: SandboxOffers, onMoved: () => Promise<unknown>): Promise<Sandbox> {
   const { now, move } = makeSandboxClock();
   const slack = await openFakeSlack({
     users: users(slackIdOf),

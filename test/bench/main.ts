@@ -24,6 +24,9 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there yet: npm run build:program`);
 
+// A signal ends by itself without the event on which the servers are stopped.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
 const verdicts: Verdict[] = [];
 
 function report(title: string, rounds: Rounds): void {

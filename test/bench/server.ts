@@ -22,6 +22,12 @@ export type Start = {
   folder: string;
 };
 
+/** However the measuring ends, no server outlives it. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 const READY_WITHIN_MS = 60_000;
 const LOOK_MS = 2;
 
@@ -37,6 +43,8 @@ export async function startServer(start: Start): Promise<Server & { readyMs: num
     env: { PATH: process.env["PATH"] ?? "", PORT: String(port), ...start.env },
   });
   closeSync(out);
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   await untilReady(child, `${origin}${start.readyPath}`, outFile);
   const readyMs = performance.now() - since;
   return { origin, readyMs, readUsage: () => readUsage(origin), stop: () => stop(child) };

@@ -145,19 +145,23 @@ describeInBrowser("the trial page", () => {
     await promise.waitFor({ state: "detached" });
   });
 
-  it("speaks English to Emily, and the page with it", async () => {
+  it("speaks English when asked: the page, the person one is then, and the bot to the line it offers", async () => {
     await page.getByTestId("language").click();
     await page.getByRole("heading", { name: "Feishu", exact: true }).waitFor();
-    for (const platform of PLATFORMS) {
-      await panes[platform].be("emily");
-      const card = await panes[platform].ask("/visit City Harvest order 12k met Tom promise by Fri send price list");
-      await card.getByText(/Visit V-\d+ saved/).waitFor();
-      for (const part of ["City Harvest Grocers", "¥12,000", "Tom", "send price list"])
-        await card.getByText(part).first().waitFor();
-      expect(await card.innerText()).not.toMatch(/[\u4e00-\u9fff]{2}(?<!客情)/);
-    }
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    for (const platform of PLATFORMS) {
+      await expect.poll(() => readPerson(platform)).toContain("Emily Carter");
+      await page.getByTestId(`${platform}-hints`).getByRole("button").first().click();
+      const card = await panes[platform].answerTo(() => panes[platform].composer.press("Enter"));
+      await card.getByText(/Visit V-\d+ saved/).waitFor();
+      for (const part of ["City Harvest Grocers", "¥12,000", "¥5,000", "Tom", "replace posters", "bring POP"]) {
+        await card.getByText(part).first().waitFor();
+      }
+      expect((await card.locator(".bubble").innerText()).match(/\p{Script=Han}/u)).toBeNull();
+    }
   });
+  const readPerson = (platform: PlatformName) =>
+    page.getByTestId(`${platform}-user`).evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.textContent);
 
   it("turns dark when asked and when the system is", async () => {
     const lightness = () =>

@@ -121,6 +121,21 @@ forEachDatabase((_name, openFresh) => {
     expect(digests(林岚)[0]).toContain("固安百货 · 送样品");
   });
 
+  it("looks at the record again: what was closed, moved or taken back elsewhere is not told", async () => {
+    const 王磊 = world.person("wanglei", "slack");
+    const promises = ["换海报", "送样品", "补货架", "带价目表"];
+    await 王磊.says(`/visit 永清超市 订货1.2万 ${promises.map((text) => `承诺 周五前${text}`).join(" ")}`);
+    await world.database.save([
+      { update: "Promise", where: { text: "换海报" }, set: { status: "cancelled" } },
+      { update: "Promise", where: { text: "送样品" }, set: { dueOn: "2026-11-24" } },
+      { update: "Promise", where: { text: "补货架" }, set: { undoneAt: world.now() } },
+    ]);
+    await tickAt(FRIDAY);
+    expect(digests(王磊)).toHaveLength(1);
+    expect(digests(王磊)[0]).toContain("带价目表");
+    expect(digests(王磊)[0]).not.toMatch(/换海报|送样品|补货架/u);
+  });
+
   it("comes at 08:30 of each person's own zone and in his own language", async () => {
     const 王磊 = world.person("wanglei", "slack");
     const emily = world.person("emily", "feishu");

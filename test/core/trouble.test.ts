@@ -9,6 +9,9 @@ import { openDesk, type Seat, wordsOf } from "../support/desk.ts";
 import { openWorld, type World } from "../support/world.ts";
 import { openWithConnection, type Opened, TROUBLES } from "../support/writing-connection.ts";
 
+// Longer than what is left on any page of the database.
+const long = "长".repeat(9_900);
+
 const count = async (database: Database) => {
   const tables = ["Visit", "Promise", "Reminder", "Change", "Outbox", "Draft", "InboundEvent", "Customer"];
   const sums = tables.map((table) => `(SELECT COUNT(*) FROM "${table}")`).join(" || ' ' || ");
@@ -33,7 +36,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
         [desk.seat("wanglei", "slack"), "zh-CN"],
         [desk.seat("emily", "feishu"), "en"],
       ];
-      const line = "/visit 永清超市 订货1.2万 下次 下周三 送POP 承诺 周五前换海报";
+      const line = `/visit 永清超市 订货1.2万 下次 下周三 送POP 承诺 周五前换海报；备注 ${long}`;
       for (const [seat] of seats) await seat.says("/today"); // where he speaks is kept, and the numbers are fetched
       const end = trouble.begin(opened, url);
       const before = await count(database);
@@ -52,12 +55,12 @@ forEachDatabase((name, openFresh, freshUrl) => {
     it("pressing and submitting too", async () => {
       const { database } = opened;
       const 王磊 = (await openDesk(database)).seat("wanglei", "feishu");
-      await 王磊.says("/visit 永清超市 订货 100");
+      await 王磊.says(`/visit 永清超市 订货 100 备注 ${long}`);
       const [change] = await database.read<{ id: number }>(`SELECT MAX("id") AS "id" FROM "Change"`);
       const end = trouble.begin(opened, url);
       const [undone, submitted] = await Promise.all([
         王磊.presses({ do: "undo", record: "visit", id: change?.id ?? 0 }),
-        王磊.submits({ record: "complaint" }, { customer: "永清超市", kind: "product", description: "破损" }),
+        王磊.submits({ record: "complaint" }, { customer: "永清超市", kind: "product", description: long }),
       ]);
       for (const reply of [undone, submitted]) expect(wordsOf(reply)).toContain("没有保存");
       end();
@@ -75,7 +78,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
       for (const person of people) await person.says("/visit");
       const end = trouble.begin(opened, url);
       for (const person of people) {
-        await person.fills({ customer: "永清超市", summary: `${trouble.name}一` });
+        await person.fills({ customer: "永清超市", summary: `${trouble.name}一${"长".repeat(900)}` });
         person.gets("没有保存");
       }
       end();
@@ -88,7 +91,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
       ).toHaveLength(2);
       await world.close();
       await opened.database.close();
-    }, 60_000);
+    }, 20_000);
   });
 
   describe("lines that nobody foresaw", () => {
@@ -99,10 +102,9 @@ forEachDatabase((name, openFresh, freshUrl) => {
       王磊 = (await openDesk(database)).seat("wanglei", "slack");
     });
 
-    const long = "长".repeat(10_000);
     const table: [line: string, answered: "card" | "form", words: RegExp][] = [
       [`/visit 永清超市 小结 ${long}`, "card", /已记录拜访/u],
-      [`/visit 永清超市 小结 ${long}长`, "form", /最多 10,000 字/u],
+      [`/visit 永清超市 小结 ${long}${long}`, "form", /最多 10,000 字/u],
       [`/visit 永清超市 小结 \u0000一\u0007二\u001b[31m三\u007f`, "card", /一二\[31m三/u],
       ["/visit 永清超市 小结 👨‍👩‍👧‍👦🏳️‍🌈 很好 👍🏽", "card", /👨‍👩‍👧‍👦🏳️‍🌈 很好 👍🏽/u],
       ["/visit \u202e永清超市\u202c 订货\u200b100", "card", /已记录拜访/u],
@@ -113,8 +115,8 @@ forEachDatabase((name, openFresh, freshUrl) => {
       ["/frobnicate 永清超市", "card", /没看出要做什么/u],
       ["你好", "card", /没看出要做什么/u],
       ["/visit ،؛؟!@#$%^&*()", "card", /没有找到客户/u],
-      ['/visit \' OR 1=1; DROP TABLE "Visit"; --', "form", /OR 1=1/u],
-      ["/complaint \ud800\udc00\ud800", "form", /记一条投诉/u],
+      ['/visit \' OR 1=1; DROP TABLE "Visit"; --', "card", /没有找到客户/u],
+      ["/complaint \ud800\udc00\ud800", "card", /没有找到客户/u],
       [`/customer ${"名".repeat(300)}`, "form", /最多 200 字/u],
       ["/find ' % _ \\", "card", /没有找到/u],
       ["/visit list 不存在的", "card", /./u],
@@ -126,12 +128,14 @@ forEachDatabase((name, openFresh, freshUrl) => {
     ];
 
     it("are answered in words, and what was written is not lost", async () => {
+      const wrong: string[] = [];
       for (const [line, answered, words] of table) {
-        const drafts = await 王磊.says(line);
-        expect({ line: line.slice(0, 60), reply: drafts.reply }).toEqual({ line: line.slice(0, 60), reply: answered });
-        expect(wordsOf(drafts)).toMatch(words);
-        expect(wordsOf(drafts)).not.toContain("出了点问题");
+        const reply = await 王磊.says(line);
+        const said = wordsOf(reply);
+        const isRight = reply.reply === answered && words.test(said) && !said.includes("出了点问题");
+        if (!isRight) wrong.push(`${JSON.stringify(line.slice(0, 60))}: ${said.slice(0, 300)}`);
       }
+      expect(wrong).toEqual([]);
     });
 
     it("a line of many lines and a thousand parts is answered in time", async () => {
@@ -146,7 +150,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
       const [visit] = await database.read<{ summary: string }>(
         `SELECT "summary" FROM "Visit" ORDER BY "id" DESC LIMIT 1`,
       );
-      expect(visit?.summary).toBe(long);
+      expect(visit?.summary === long).toBe(true);
     });
 
     it("what could not be read waits in the form, and is saved from there", async () => {

@@ -118,6 +118,22 @@ forEachDatabase((_name, openFresh) => {
     王磊.gets("而且服务态度也差");
   });
 
+  it("a colleague's prose waits in the form as it was written, until somebody says whose it is", async () => {
+    const 王磊 = world.person("wanglei", "slack");
+    const channel = 王磊.screen().chats.find((chat) => chat.kind === "channel")?.id ?? "";
+    const prose = "永清超市老板说上周那三箱劲酒都漏了，要求 赔";
+    await world.person("lina", "slack").says(prose, { chat: channel });
+    const message = 王磊
+      .screen()
+      .chats.find((chat) => chat.id === channel)
+      ?.messages.at(-1);
+    await 王磊.shortcuts(message?.id ?? "", channel);
+    王磊.gets("还差：客户、类别", prose).getsNot("没有找到客户", "新客户");
+    await 王磊.fills({ customer: "永清超市", kind: "质量" });
+    王磊.gets("已记录投诉 T-1002", prose);
+    expect(await latest()).toMatchObject({ description: prose, sourceMessage: message?.id });
+  });
+
   it("an urgent visit with 客诉 becomes a complaint after one tap, tied to the visit", async () => {
     const 王磊 = world.person("wanglei", "feishu");
     await 王磊.says("/visit 永清超市 客诉 急 小结 三箱破损");

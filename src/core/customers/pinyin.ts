@@ -1,5 +1,6 @@
 // How Chinese names sound: a syllable a character, without tones, ü written v as people type it.
-import { customPinyin, pinyin, polyphonic } from "pinyin-pro";
+import { createRequire } from "node:module";
+import type * as PinyinPro from "pinyin-pro";
 
 // Names of shops and places that pinyin-pro 3.29.4 reads wrongly (test/core/customers/names.test.ts). Anything else that
 // it misreads is mended by Customer.pinyin.
@@ -40,7 +41,16 @@ const READINGS: Record<string, string> = {
   重百: "chong bai",
   参茸: "shen rong",
 };
-customPinyin(READINGS);
+
+let loaded: typeof PinyinPro | undefined;
+
+/** Its dictionary takes 60 ms and 15 MB, and whoever types names as they are written never needs it. */
+function pinyinPro(): typeof PinyinPro {
+  if (loaded) return loaded;
+  loaded = createRequire(import.meta.url)("pinyin-pro") as typeof PinyinPro;
+  loaded.customPinyin(READINGS);
+  return loaded;
+}
 
 const OPTIONS = { toneType: "none", type: "array", v: true } as const;
 
@@ -49,13 +59,13 @@ export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** One entry a character (code point): its syllable if it is Chinese, else the character itself. */
 export function soundsOf(text: string): string[] {
   const characters = [...text];
-  const sounds = pinyin(text, OPTIONS);
+  const sounds = pinyinPro().pinyin(text, OPTIONS);
   return characters.map((character, at) => (isHan(character) ? (sounds[at] ?? character) : character));
 }
 
 /** All the readings that a character can have. */
 export function readingsOf(character: string): string[] {
-  return polyphonic(character, OPTIONS)[0] ?? [character];
+  return pinyinPro().polyphonic(character, OPTIONS)[0] ?? [character];
 }
 
 /** Pinyin as somebody typed it: lower case, without tone marks, ü as v, divided into its words. */

@@ -30,11 +30,11 @@ export function ClockBar({ now, onMoved }: Props): JSX.Element {
       </p>
       <div class="clock-moves">
         {JUMPS.map((to) => (
-          <button key={to} type="button" data-testid={`clock-${to}`} disabled={isBusy} onClick={() => move(to)}>
+          <button key={to} type="button" data-testid={`clock-${to}`} aria-disabled={isBusy} onClick={() => move(to)}>
             {words.clock[to]}
           </button>
         ))}
-        <button type="button" data-testid="clock-other" disabled={isBusy} onClick={() => setChoosing(true)}>
+        <button type="button" data-testid="clock-other" aria-disabled={isBusy} onClick={() => setChoosing(!isBusy)}>
           {words.clock.other}
         </button>
       </div>
@@ -50,6 +50,7 @@ function useMoving(onMoved: (now: number) => void) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<LinkFailure["problem"] | null>(null);
   const move = (to: string): void => {
+    if (isBusy) return;
     setBusy(true);
     setProblem(null);
     moveClock(to)
@@ -62,11 +63,14 @@ function useMoving(onMoved: (now: number) => void) {
   return { move, isBusy, problem };
 }
 
+const MINUTE_MS = 60_000;
+
 type Choosing = { now: number; onChoose: (to: string) => void; onClose: () => void };
 
 function ChooseInstant({ now, onChoose, onClose }: Choosing): JSX.Element {
   const { words, state } = usePage();
-  const earliest = writeWallClock(now, state.timezone);
+  // The minute that has begun is over already: the clock does not go back into it.
+  const earliest = writeWallClock(now + MINUTE_MS, state.timezone);
   const [to, setTo] = useState(earliest);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();

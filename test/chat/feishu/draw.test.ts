@@ -7,22 +7,9 @@ import { cleanText } from "../../../src/chat/literal-text.ts";
 import { LOCALES } from "../../../src/core/messages/index.ts";
 import type { Card, Choice, Form, FormField, Part, Row, Tone } from "../../../src/core/reply.ts";
 import { validateCard } from "../../../src/sandbox/feishu/validate.ts";
+import { HOSTILE } from "../hostile.ts";
 import { plainCard, visitForm } from "./script.ts";
 import { findElements } from "./seen.ts";
-
-export const HOSTILE = [
-  "<at id=all></at>",
-  '<at user_id="all">所有人</at>',
-  "<at id=ou_li></at> @所有人 @_all",
-  "[点这里](https://evil.example) https://evil.example",
-  "**粗** _斜_ ~~删~~ `码` # 题\n- 项\n1. 一\n> 引\n---\n===\n| a | b |",
-  "![图](img_v2_1) :SMILE: $x$ \\* &lt;at&gt; &#60;",
-  '=HYPERLINK("http://x") +1 -1 @SUM(A1)',
-  "<font color='red'>红</font><br><script>alert(1)</script>",
-  "零\u200b宽 \u0000控\u0007制 \u202e反\u202c",
-  "👨‍👩‍👧 \ud800 半个",
-  "<text_tag color='red'>假</text_tag><person id='ou_li'></person><local_datetime></local_datetime>",
-];
 
 const OWN_MARKUP = /<font color='(?:grey|red)'>|<\/font>|^\*\*|\*\*$/gm;
 

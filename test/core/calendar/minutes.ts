@@ -1,6 +1,5 @@
 // Working time the slow way: every minute of 2025 and 2026 asked of the wall clock in a zone whether it is worked.
 import type { Hours, Span } from "../../../src/core/calendar/hours.ts";
-import { isPublishedWorkday } from "./published.ts";
 
 const FIRST = Date.UTC(2025, 0, 1);
 const LAST = Date.UTC(2027, 0, 1);
@@ -19,7 +18,9 @@ export type Minutes = {
   after(from: Date, minutes: number): Date | null;
 };
 
-export function countMinutes(timezone: string, { weekdays, makeUp }: Hours): Minutes {
+export type Counted = { timezone: string; hours: Hours; isWorkday(day: string): boolean };
+
+export function countMinutes({ timezone, hours: { weekdays, makeUp }, isWorkday }: Counted): Minutes {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, dateStyle: "short", timeStyle: "short" });
   const count = (LAST - FIRST) / MINUTE;
   /** How many minutes are worked before each minute. */
@@ -29,7 +30,7 @@ export function countMinutes(timezone: string, { weekdays, makeUp }: Hours): Min
     const isIn2025Or2026 = day >= "2025-01-01" && day <= "2026-12-31";
     const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
     const usual = weekdays[weekday] ?? [];
-    const spans = isIn2025Or2026 && isPublishedWorkday(day) ? (usual.length > 0 ? usual : makeUp) : [];
+    const spans = isIn2025Or2026 && isWorkday(day) ? (usual.length > 0 ? usual : makeUp) : [];
     for (let step = 0; step < QUARTER; step++) {
       before[at + step + 1] = (before[at + step] ?? 0) + (holds(spans, minutesOf(time) + step) ? 1 : 0);
     }

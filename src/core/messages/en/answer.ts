@@ -48,6 +48,7 @@ export const answer: Messages["answer"] = {
   whichCustomer: (typed) => `Which “${typed}”?`,
   noSuchCustomer: (typed) => `There is no customer “${typed}”.`,
   didYouMean: "Is it one of these? If not, make a new customer; what you wrote is kept.",
+  isItNew: "Is it a new one? One tap adds it, and what you wrote is kept. If it was a slip, cancel and send it again.",
   makeNewCustomer: (name) => `New customer “${name}”`,
   whichCustomerField: "Several come close. Please choose one.",
   unknownCustomerField: (typed) => `“${typed}” was not found. Try another spelling, or add it with /customer first.`,
@@ -138,6 +139,9 @@ export const answer: Messages["answer"] = {
   welcomeTitle: (name) => `Hello ${name}, I am Rapport`,
   welcome:
     "After a visit, send me one line and I keep it. What you promised a customer comes back to you on the morning it is due. Try this:",
+  welcomeCare: "When a customer complains, send me one line: I keep it and watch the deadlines with you. Try this:",
+  welcomeLook:
+    "I keep visits, bring promises back and follow complaints. To look something up, send “find” and a customer's name; for the rest, press How it works.",
   unknownCommand: (typed) => `There is no command “${typed}”.`,
   unknownText: "Is this a visit or a complaint? One tap; what you wrote goes along.",
   unknownTitle: "Not sure what this is for",

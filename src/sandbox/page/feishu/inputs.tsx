@@ -63,7 +63,7 @@ function Labelled({ element, isGroup = false, draw }: TagProps & { isGroup?: boo
       {label !== "" && (
         <LabelTag class="field-label" id={`${base}-label`} {...(!isGroup && { for: `${base}-control` })}>
           {label}
-          {isRequired && <abbr title={words.required}>*</abbr>}
+          {isRequired && !label.endsWith("*") && <abbr title={words.required}>*</abbr>}
         </LabelTag>
       )}
       {draw(

@@ -15,15 +15,28 @@ module.exports = {
       path: "^src/[^/]+\\.ts$",
       pathNot: "^src/main\\.ts$",
     }),
-    only("@slack stays in chat/slack", "^node_modules/@slack/", { path: "^src/", pathNot: "^src/(chat|sandbox)/slack/" }),
+    only("@slack stays in chat/slack", "^node_modules/@slack/", {
+      path: "^src/",
+      pathNot: "^src/(chat|sandbox)/slack/",
+    }),
     only("@larksuiteoapi stays in chat/feishu", "^node_modules/@larksuiteoapi/", {
       path: "^src/",
       pathNot: "^src/(chat|sandbox)/feishu/",
     }),
     only("node-cron stays in the clock", "^node_modules/node-cron/", { path: "^src/", pathNot: "^src/clock/" }),
     // A card's elements hold elements: the page's renderer of them is the one circle there is meant to be.
-    { name: "no circles", severity: "error", from: { pathNot: "^src/sandbox/page/feishu/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "nothing stands alone", severity: "error", from: { orphan: true, pathNot: ["^src/main\\.ts$", "^src/build\\.ts$", "make-schema\\.ts$", "\\.d\\.ts$"] }, to: {} },
+    {
+      name: "no circles",
+      severity: "error",
+      from: { pathNot: "^src/sandbox/page/feishu/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "nothing stands alone",
+      severity: "error",
+      from: { orphan: true, pathNot: ["^src/main\\.ts$", "^src/build\\.ts$", "make-schema\\.ts$", "\\.d\\.ts$"] },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -137,7 +137,7 @@ async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
 
 /** What `doctor` finds: each fault with its mend. */
 async function check(config: Config): Promise<Finding[]> {
-  const findings = await checkHouse(config.databaseUrl, new Date());
+  const findings = await checkHouse(config.databaseUrl, { now: new Date(), timezone: config.house.timezone });
   if (config.slack) {
     const { checkSlack } = await import("./chat/slack/doctor.ts");
     findings.push(...(await checkSlack(config.slack, config.house.locale)));

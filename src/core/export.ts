@@ -49,7 +49,7 @@ export const tableFor = (record: RecordType, rows: Table["rows"]): Table => ({
 /** A day as an export takes it: YYYY-MM-DD, and one that the calendar has. */
 export function isCalendarDay(word: string): boolean {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(word) ?? [];
-  return year !== undefined && dayFrom(Number(year), Number(month), Number(date)) !== null;
+  return dayFrom(Number(year), Number(month), Number(date)) === word;
 }
 
 /** `/export visit xlsx 2026-11-01`, and `/visit export xlsx`. The file comes in private. */

@@ -15,7 +15,7 @@ export function settleInCard(card: Card, { record, id }: Omit<SettledPlace, "key
 
 /**
  * The speaker's own letter with this key, changed, and the write that keeps it so: a second tap, also at the same time,
- * sees what the first one settled (test/clock/morning.test.ts). Null: he has no such letter.
+ * sees what the first one settled (test/clock/morning-once.test.ts). Null: he has no such letter.
  */
 export async function settleInLetter(
   turn: Turn,

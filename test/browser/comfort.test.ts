@@ -1,10 +1,11 @@
 // The trial page for the hand and the eye: keyboard, input methods, languages, dark, a phone's width, hostile text.
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { describeInBrowser, launchBrowser, openWindow, PHONE, type Window } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
 import { fieldOf, type Pane, paneOf } from "./pane.ts";
+import { drawEach, findWider, readLightness } from "./seeing.ts";
 
 const PLATFORMS = ["slack", "feishu"] as const;
 const HOSTILE = `<b>x</b> <script>alert(1)</script> <!channel> <at id=all></at> *粗* **粗** [链](javascript:alert(2))`;
@@ -59,7 +60,7 @@ describeInBrowser("the trial page", () => {
 
   it("does not send what an input method is still composing", async () => {
     const { composer, messages } = panes.feishu;
-    const before = await messages.locator("article").count();
+    const said = messages.locator(".message-mine").getByText(/yongqing|永清超市/);
     await composer.focus();
     const keyboard = await page.context().newCDPSession(page);
     await keyboard.send("Input.imeSetComposition", { text: "yongqing", selectionStart: 8, selectionEnd: 8 });
@@ -69,9 +70,9 @@ describeInBrowser("the trial page", () => {
     await keyboard.send("Input.dispatchKeyEvent", { type: "keyUp", ...enter });
     await keyboard.send("Input.insertText", { text: "永清超市" });
     expect(await composer.inputValue()).toBe("永清超市");
-    expect(await messages.locator("article").count()).toBe(before);
+    expect(await said.count()).toBe(0);
     await composer.press("Enter");
-    await messages.locator(".message-mine").getByText("永清超市").waitFor();
+    await said.waitFor();
   });
 
   it("is used with the keyboard alone, from the first Tab to a saved visit", async () => {
@@ -83,10 +84,9 @@ describeInBrowser("the trial page", () => {
       await page.keyboard.press("Tab");
       order.push(await focused());
     }
-    const wanted = ["slack-user", "slack-home-tab", "slack-chat", "slack-messages", "slack-composer"];
-    const places = [...wanted, "feishu-user", "feishu-chat", "feishu-messages", "feishu-composer"].map((id) =>
-      order.indexOf(id),
-    );
+    const inSlack = ["slack-user", "slack-home-tab", "slack-chat", "slack-messages", "slack-composer"];
+    const inFeishu = ["feishu-user", "feishu-chat", "feishu-messages", "feishu-composer"];
+    const places = [...inSlack, ...inFeishu].map((id) => order.indexOf(id));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     await page.keyboard.type("拜访 永清超市 服务 小结 只用键盘");
@@ -137,7 +137,7 @@ describeInBrowser("the trial page", () => {
     const promise = home.getByText("主页上的承诺");
     await promise.waitFor();
     for (const heading of ["未完成的承诺", "未结的投诉", "最近的拜访"]) await home.getByText(heading).waitFor();
-    await rowOf(home, "主页上的承诺").getByRole("button", { name: "已兑现" }).click();
+    await home.locator(".block-section").filter({ has: promise }).getByRole("button", { name: "已兑现" }).click();
     const told = page.getByRole("dialog");
     await told.getByText("主页上的承诺").waitFor();
     expect(await told.getByRole("button", { name: /^$/ }).count()).toBe(0);
@@ -164,13 +164,7 @@ describeInBrowser("the trial page", () => {
     page.getByTestId(`${platform}-user`).evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.textContent);
 
   it("turns dark when asked and when the system is", async () => {
-    const lightness = () =>
-      page.evaluate(() => {
-        const [red = 0, green = 0, blue = 0] = (
-          getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? []
-        ).map(Number);
-        return (red + green + blue) / 765;
-      });
+    const lightness = () => readLightness(page);
     expect(await lightness()).toBeGreaterThan(0.8);
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await lightness()).toBeLessThan(0.2);
@@ -189,52 +183,23 @@ describeInBrowser("the trial page", () => {
         "/visit 永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP",
       );
       await card.getByText("已记录拜访").waitFor();
-      await expectNoWider();
+      expect(await findWider(page)).toEqual([]);
       const box = await panes[platform].composer.boundingBox();
       expect((box?.y ?? 0) + (box?.height ?? PHONE.height)).toBeLessThanOrEqual(PHONE.height);
       expect(await page.getByTestId(`${platform === "slack" ? "feishu" : "slack"}-composer`).isVisible()).toBe(false);
       await card.getByRole("button", { name: "修改" }).click();
       const form = platform === "slack" ? page.getByRole("dialog") : panes.feishu.messages.getByRole("form").last();
       await fieldOf(form, "orderAmount").waitFor();
-      await expectNoWider();
+      expect(await findWider(page)).toEqual([]);
       if (platform === "slack") await page.keyboard.press("Escape");
     }
   });
 
-  /** Nothing is cut off at the right or scrolls sideways, but the line of examples, which is meant to. */
-  async function expectNoWider(): Promise<void> {
-    const wide = await page.evaluate(() => {
-      const boxes = [
-        document.documentElement,
-        ...document.querySelectorAll("dialog, dialog *, .messages, .messages *"),
-      ];
-      const isWider = (box: Element) => box.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5;
-      const scrolls = (box: Element) =>
-        box.matches("html, dialog, .dialog-body, .messages") && box.scrollWidth > box.clientWidth;
-      return boxes.filter((box) => isWider(box) || scrolls(box)).map((box) => `${box.tagName}.${box.className}`);
-    });
-    expect(wide).toEqual([]);
-  }
-
   it("has Chinese glyphs of its own: each character looks like itself, not like a missing one", async () => {
     await panes.slack.messages.waitFor();
-    const drawn = await page.evaluate(async () => {
-      await document.fonts.ready;
-      const canvas = document.createElement("canvas");
-      canvas.width = canvas.height = 40;
-      const pen = canvas.getContext("2d", { willReadFrequently: true });
-      if (pen === null) return [];
-      pen.font = `32px ${getComputedStyle(document.body).fontFamily}`;
-      // The last is assigned to nothing, so no font has it: this is what a missing character looks like.
-      return [..."永清超市拜访客情\u{e0fff}"].map((letter) => {
-        pen.clearRect(0, 0, 40, 40);
-        pen.fillText(letter, 2, 34);
-        return pen.getImageData(0, 0, 40, 40).data.join();
-      });
-    });
+    // The last is assigned to nothing, so no font has it: this is what a missing character looks like.
+    const drawn = await drawEach(page, "永清超市拜访客情\u{e0fff}");
     expect(drawn).toHaveLength(9);
     expect(new Set(drawn).size).toBe(9);
   });
 });
-
-const rowOf = (home: Locator, text: string): Locator => home.locator(".block-section").filter({ hasText: text });

@@ -1,24 +1,18 @@
-// The sandbox page in a real browser, over platforms that follow a script. Skipped, saying so, where there is no Chromium.
-import { existsSync } from "node:fs";
+// The sandbox page in a real browser, over platforms that follow a script.
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { sandboxRoutes } from "../../src/sandbox/server.ts";
 import { message } from "../sandbox/page/sample-message.ts";
+import { describeInBrowser, launchBrowser } from "./browser.ts";
 import { company, type Scripted, scriptPlatform } from "../sandbox/page/scripted-platform.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const NO_BROWSER = CHROMIUM === undefined;
-
-const TITLE = NO_BROWSER ? "the sandbox page (skipped: no Chromium is installed)" : "the sandbox page";
-
-describe.skipIf(NO_BROWSER)(TITLE, () => {
+describeInBrowser("the sandbox page", () => {
   let browser: Browser;
   let pageDirectory: string;
   let server: ServerType;
@@ -33,7 +27,7 @@ describe.skipIf(NO_BROWSER)(TITLE, () => {
   beforeAll(async () => {
     pageDirectory = await mkdtemp(join(tmpdir(), "page-"));
     await build({ build: { outDir: pageDirectory }, logLevel: "error" });
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: ARGS });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

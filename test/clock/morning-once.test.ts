@@ -6,7 +6,7 @@ import type { Database, Row } from "../../src/core/store/database.ts";
 import { Unavailable } from "../../src/core/store/failures.ts";
 import { records } from "../../src/records/index.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { textOf } from "../support/screen-text.ts";
+import { findAll, textOf } from "../support/screen-text.ts";
 import { openWorld, type World } from "../support/world.ts";
 import { customers, digests, FRIDAY, LINE } from "./digests.ts";
 
@@ -119,6 +119,29 @@ forEachDatabase((_name, openFresh) => {
     await world.database.save([{ update: "Person", where: { id: await idOf("林岚") }, set: { isActive: true } }]);
     await tickAt("2026-11-21T09:00:00+08:00");
     expect(digests(林岚)[0]).toContain("固安百货 · 送样品");
+  });
+
+  it("keeps both of two taps on one message at the same time", async () => {
+    const 王磊 = world.person("wanglei", "slack");
+    await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 承诺 周五前送样品");
+    await tickAt(FRIDAY);
+    const [message] = world.slack.screen(王磊.user).chats.flatMap((chat) => chat.messages.slice(-1));
+    const isDone = (one: Row) => String(one["value"]).includes('"do":"done"');
+    const actions = findAll(message?.json, (one) => one["type"] === "button" && isDone(one as Row));
+    expect(actions).toHaveLength(2);
+    const place = { chat: world.slack.privateChat(王磊.user), message: message?.id ?? null };
+    const blocks = findAll(message?.json, (one) => one["type"] === "actions");
+    await Promise.all(
+      actions.map((action) => {
+        const block = blocks.find((one) => findAll(one, (inner) => inner === action).length > 0);
+        return world.slack.press(王磊.user, { ...place, action: { ...action, block_id: block?.["block_id"] } });
+      }),
+    );
+    await world.deliver();
+    const kept = await world.database.read(`SELECT "id" FROM "Promise" WHERE "status" = 'kept'`);
+    expect(kept).toHaveLength(2);
+    const { card } = await first<{ card: string }>(`SELECT "card" FROM "Outbox" WHERE "key" LIKE 'digest:%'`);
+    expect(card?.match(/✓ 已兑现/gu)).toHaveLength(2);
   });
 
   it("looks at the record again: what was closed, moved or taken back elsewhere is not told", async () => {

@@ -79,7 +79,7 @@ forEachDatabase((name, openFresh, freshUrl) => {
       const end = trouble.begin(opened, url);
       for (const person of people) {
         await person.fills({ customer: "永清超市", summary: `${trouble.name}一${"长".repeat(900)}` });
-        person.gets("没有保存");
+        await expect.poll(() => person.heard(), { timeout: 8_000 }).toContain("没有保存");
       }
       end();
       for (const person of people) {

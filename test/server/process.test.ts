@@ -32,7 +32,7 @@ forEachDatabase((name, _openFresh, freshUrl) => {
     expect(metrics).toMatchObject({ status: 200, body: expect.stringContaining("process_cpu_seconds_total") });
 
     street.slack.faults.next("auth.test", { fault: "error", error: "token_revoked" }, 2);
-    await street.slack.send("event", {
+    await street.slack.send("events_api", {
       type: "event_callback",
       event: { type: "tokens_revoked", tokens: { oauth: [], bot: [street.slack.botUser] } },
     });

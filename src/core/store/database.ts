@@ -1,5 +1,6 @@
 // The one border to the database: what can be asked of it and how it is written to, the same on SQLite and PostgreSQL.
 import type { Prisma, PrismaClient } from "../../generated/sqlite/client.ts";
+import { dialectOf } from "./dialect.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 /** The tables, by their Prisma model's name. */
@@ -66,11 +67,4 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   if (options.migrate !== false) await migrateDatabase(url, options);
   if (dialectOf(url) === "sqlite") return (await import("./sqlite.ts")).openSqlite(url);
   return (await import("./postgres.ts")).openPostgres(url, options);
-}
-
-export function dialectOf(url: string): "sqlite" | "postgres" {
-  if (/^file:[^?]+/.test(url)) return "sqlite";
-  if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
-  const shown = url.replace(/\/\/[^@]*@/, "//…@");
-  throw new Error(`DATABASE_URL is "${shown}": it must begin with file: (SQLite) or postgresql:// (PostgreSQL)`);
 }

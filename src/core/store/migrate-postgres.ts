@@ -1,7 +1,14 @@
 // Applying migrations to a PostgreSQL database.
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { type Applied, booksSql, type Ground, type Migration, READ_BOOKS_SQL, WRITE_BOOKS_SQL } from "./migrate.ts";
+import {
+  type Applied,
+  booksSql,
+  type Ground,
+  type Migration,
+  READ_BOOKS_SQL,
+  WRITE_BOOKS_SQL,
+} from "./migration-books.ts";
 import { readPostgresError } from "./postgres-errors.ts";
 import { queryOf } from "./postgres-save.ts";
 

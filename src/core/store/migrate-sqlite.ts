@@ -1,7 +1,14 @@
 // Applying migrations to a SQLite file.
 import { randomUUID } from "node:crypto";
 import type Sqlite from "better-sqlite3";
-import { type Applied, booksSql, type Ground, type Migration, READ_BOOKS_SQL, WRITE_BOOKS_SQL } from "./migrate.ts";
+import {
+  type Applied,
+  booksSql,
+  type Ground,
+  type Migration,
+  READ_BOOKS_SQL,
+  WRITE_BOOKS_SQL,
+} from "./migration-books.ts";
 import { readSqliteError } from "./sqlite-errors.ts";
 import { openWriter, sqlitePath } from "./sqlite-file.ts";
 

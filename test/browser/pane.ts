@@ -11,6 +11,8 @@ export type Pane = {
   messages: Locator;
   /** Becomes another person: a key of the demo company's people. */
   be(key: string): Promise<void>;
+  /** Who one is, as the page shows it. */
+  who(): Promise<string>;
   open(chat: string): Promise<void>;
   say(text: string): Promise<void>;
   /** Does it, and gives the message of the bot that came of it. */
@@ -35,6 +37,10 @@ export function paneOf(page: Page, platform: PlatformName): Pane {
       await page.getByTestId(`${platform}-user`).selectOption(idOf[platform](key));
       await composer.waitFor();
     },
+    who: () =>
+      page
+        .getByTestId(`${platform}-user`)
+        .evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.textContent ?? ""),
     async open(chat) {
       await page.getByTestId(`${platform}-chats`).getByRole("button", { name: chat }).click();
     },

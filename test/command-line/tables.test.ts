@@ -98,7 +98,7 @@ forEachDatabase((name, _openFresh, freshUrl) => {
     expect(everything).toHaveLength(rows.length + 1);
     expect(everything.at(-1)).toMatchObject({ summary: "撤销的", undoneAt: expect.stringMatching(/^2026-11-18T02:/u) });
     expect(everything.at(-2)).toMatchObject({ summary: "=1+1", undoneAt: null });
-    const [since, ...others] = JSON.parse(json.out.toString());
+    const [since = {}, ...others] = JSON.parse(json.out.toString()) as Record<string, unknown>[];
     expect(others).toEqual([]);
     expect(since).toMatchObject({
       customer: "永清超市",

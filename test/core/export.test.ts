@@ -21,7 +21,7 @@ const fileOf = (reply: Reply) => {
   return reply.file;
 };
 const textOf = (reply: Reply) => new TextDecoder().decode(fileOf(reply).bytes);
-const rowsOf = (reply: Reply): Record<string, unknown>[] => JSON.parse(textOf(reply));
+const rowsOf = (reply: Reply): Record<string, unknown>[] => JSON.parse(textOf(reply)) as Record<string, unknown>[];
 
 it.each(Object.entries(COLUMNS))("%s has exactly the columns of DESIGN §4", (name, columns) => {
   expect(records.find((record) => record.name === name)?.exported).toEqual(columns.split(" "));
@@ -105,7 +105,7 @@ forEachDatabase((_name, openFresh) => {
     await 王磊.says("/visit 永清超市 订货 100 小结:＝1+1");
     await 王磊.says('/visit 永清超市 订货 200 小结:=HYPERLINK("http://x")');
     const csv = await 王磊.says("/export visit");
-    const [header, ...lines] = parse(textOf(csv).replace(/^\ufeff/u, "")) as string[][];
+    const [header, ...lines]: string[][] = parse(textOf(csv).replace(/^\ufeff/u, ""));
     expect(header).toEqual(COLUMNS.visit.split(" "));
     const summaries = lines.map((line) => line[header?.indexOf("summary") ?? -1]);
     expect(summaries.slice(0, 2)).toEqual([`'=HYPERLINK("http://x")`, "'＝1+1"]);

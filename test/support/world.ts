@@ -75,7 +75,13 @@ export async function openWorld({
     burst: "off",
   });
   const groups = chats(feishuIdOf).map((chat, index) => ({ id: `oc_${String(index + 1).padStart(32, "0")}`, ...chat }));
-  const feishu = await openFakeFeishu({ users: users(feishuIdOf), chats: groups, events: { mode: "ws" }, now, hasRates: false });
+  const feishu = await openFakeFeishu({
+    users: users(feishuIdOf),
+    chats: groups,
+    events: { mode: "ws" },
+    now,
+    hasRates: false,
+  });
   if (customers) await openDemoPeople({ database, house }, now(), customers);
   else await openDemoCompany({ database, house }, now());
   const log = pino({ level: logLevel });

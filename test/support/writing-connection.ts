@@ -7,14 +7,11 @@ export type Opened = { database: Database; connection: Sqlite.Database };
 
 /** Opens the file as the program does, and keeps hold of the connection that it sets to writing. */
 export async function openWithConnection(url: string): Promise<Opened> {
-  const { pragma } = Sqlite.prototype;
-  let connection: Sqlite.Database | undefined;
-  const spy = vi.spyOn(Sqlite.prototype, "pragma").mockImplementation(function (this: Sqlite.Database, ...args) {
-    if (args[0].startsWith("synchronous")) connection = this;
-    return pragma.apply(this, args);
-  });
+  const pragmas = vi.spyOn(Sqlite.prototype, "pragma");
   const database = await openDatabase(url, { migrate: false });
-  spy.mockRestore();
+  const at = pragmas.mock.calls.findIndex(([asked]) => asked.startsWith("synchronous"));
+  const connection = pragmas.mock.contexts[at] as Sqlite.Database | undefined;
+  pragmas.mockRestore();
   if (!connection) throw new Error("no connection was set to writing");
   return { database, connection };
 }

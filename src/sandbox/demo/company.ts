@@ -20,7 +20,7 @@ export async function openDemoCompany({ database, house }: Empty, now: Date): Pr
   if (await hasPeople(database)) return false;
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
-  writes.push(...(await visitRows(seeding)), ...(await complaintRow(seeding)));
+  writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)), ...(await complaintRow(seeding)));
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
   return true;
 }
@@ -162,6 +162,29 @@ function reminder({ now, timezone }: Seeding, due: Due, personId: number): Write
   const state = due.dueOn <= dayOf(now, timezone) ? "told" : "due";
   const dueAt = instantOf(due.dueOn, "08:30", timezone);
   return { insert: "Reminder", row: { ...due, personId, dueAt, state, createdAt: now } };
+}
+
+/** A promise for tomorrow of those whom a newcomer meets first: there is something to see when the clock is moved. */
+async function promiseRows(seeding: Seeding): Promise<Write[]> {
+  const at = daysBefore(seeding, 1);
+  const dueOn = dayOf(daysBefore(seeding, -1), seeding.timezone);
+  const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };
+  const writes: Write[] = [];
+  for (const { key, words } of [
+    { key: "wanglei", words: "带新价目表" },
+    { key: "emily", words: "bring the new price list" },
+  ]) {
+    const customer = customers.find(({ owner }) => owner === key);
+    if (!customer) continue;
+    const repId = await idOf(seeding, "person", key);
+    const customerId = await idOf(seeding, "customer", customer.name);
+    const id = await seeding.database.nextId("promise");
+    writes.push(
+      { insert: "Promise", row: { id, customerId, repId, text: words, dueOn, status: "open", ...stamps } },
+      reminder(seeding, { kind: "promise", record: "promise", recordId: id, dueOn }, repId),
+    );
+  }
+  return writes;
 }
 
 /** One open complaint, taken in yesterday. */

@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import type { RequestListener, Server } from "node:http";
 import closeWithGrace from "close-with-grace";
 import { type Logger, pino } from "pino";
-import { collectDefaultMetrics, Registry } from "prom-client";
 import { commandLine } from "./command-line.ts";
 import type { Config } from "./config.ts";
 import { checkHouse, type Finding } from "./core/check.ts";
@@ -16,6 +15,7 @@ import { openDatabase } from "./core/store/database.ts";
 import type { Room } from "./core/turn.ts";
 import { type Clock, startClock } from "./clock/clock.ts";
 import { previewTick, type TickOptions, tickAt } from "./clock/tick.ts";
+import { makeMetrics } from "./metrics.ts";
 import { records } from "./records/index.ts";
 import { listen } from "./server.ts";
 import type { TickWork } from "./tick-command.ts";
@@ -68,12 +68,11 @@ async function openHouse({ config, isTrial, log, closers }: Opening): Promise<vo
   const opened: Opened[] = [];
   const findProfile = (name: string): FindProfile =>
     opened.find(({ platform }) => platform.name === name)?.platform.findProfile ?? (async () => null);
-  const desk = makeDesk({ ...room, findProfile, now, log });
+  const { registry, measure } = makeMetrics();
+  const desk = makeDesk({ ...room, findProfile, now, log, measure });
   const settings = sandbox ? { slack: sandbox.slackConfig, feishu: sandbox.feishuConfig } : config;
   opened.push(...(await openPlatforms(settings, { desk, log, now })));
   const platforms = opened.map(({ platform }) => platform);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const webhooks = new Map(opened.flatMap(({ path, listener }) => (listener ? [[path, listener] as const] : [])));
   const server = await listen({ database, platforms, registry, webhooks, page: sandbox?.routes ?? null }, config.port);
   closers.push(async () => {

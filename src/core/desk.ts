@@ -30,7 +30,11 @@ export type DeskOptions = Room & {
   findProfile: (platform: PlatformName) => FindProfile;
   now: () => Date;
   log: DeskLog;
+  /** Hears of every answer: what was done, what kind of reply it got, and how long it took, in seconds. */
+  measure?: (answered: Answered) => void;
 };
+
+export type Answered = { platform: PlatformName; does: Ask["does"]; reply: Reply["reply"]; seconds: number };
 
 export type HouseDesk = Desk & {
   /** Answers what was taken a minute ago or more and never answered, by the outbox. How many there were. */
@@ -94,11 +98,10 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     for (let tried = 1; ; tried++) {
       try {
         const answer = await answerOnce(ask, tried > 1);
-        const took = Math.round(performance.now() - started);
-        log.info(
-          { key: ask.key, does: ask.does, platform: ask.actor.platform, reply: answer.reply.reply, took },
-          "answered",
-        );
+        const took = performance.now() - started;
+        const what = { platform: ask.actor.platform, does: ask.does, reply: answer.reply.reply };
+        options.measure?.({ ...what, seconds: took / 1000 });
+        log.info({ key: ask.key, ...what, took: Math.round(took) }, "answered");
         return answer;
       } catch (error) {
         if (tried < TRIES && (error instanceof Stale || error instanceof Duplicate)) continue;

@@ -3,6 +3,7 @@
 import { mayMake } from "./access.ts";
 import { type Shown, button, buttons, cardReply, keptCard, openQuestions, sayStop, text } from "./cards.ts";
 import type { CustomerChoice, Match } from "./customers/match.ts";
+import { completed } from "./complete.ts";
 import { askDuplicate, findCustomer, keepNewCustomer } from "./customer-of.ts";
 import { keepDraft, useDraft } from "./draft.ts";
 import { customerChoice, formOf, missingFields } from "./form.ts";
@@ -46,22 +47,6 @@ export async function settle(turn: Turn, reached: Reached): Promise<Outcome> {
     return askByForm(turn, ready, { ...reached, problems: { "": turn.messages.answer.needsMore } });
   }
   return keep(turn, ready, reached);
-}
-
-/** Defaults, and the purpose that an amount implies (DESIGN §3: a money word adds its purpose). */
-function completed(turn: Turn, { record, values }: Understood): Values {
-  const full: Values = { ...values };
-  const purposes = Object.keys(record.fields).find((name) => record.fields[name]?.kind === "choices");
-  for (const [name, field] of Object.entries(record.fields)) {
-    if (!isEmpty(full[name])) {
-      if (field.kind === "money" && field.purpose && purposes) {
-        const codes = (full[purposes] as string[] | null) ?? [];
-        if (!codes.includes(field.purpose)) full[purposes] = [...codes, field.purpose];
-      }
-    } else if (field.kind === "choice" && field.byDefault) full[name] = field.byDefault;
-    else if (field.kind === "day" && field.byDefault === "today") full[name] = turn.today;
-  }
-  return full;
 }
 
 /** A field beside the customer and the defaults is filled. */

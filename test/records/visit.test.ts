@@ -43,7 +43,7 @@ forEachDatabase((_name, openFresh) => {
       expect(await latest()).toMatchObject({
         orderAmountFen: 1_200_000,
         collectedAmountFen: 500_000,
-        purposes: "order collect",
+        purposes: "collect order",
         met: "于老板",
         nextVisitOn: "2026-11-25",
         nextAction: "送POP",

@@ -2,7 +2,6 @@
 
 const SURROGATE = /\p{Surrogate}/gu;
 // Controls but tab and newline; overrides of writing direction, which can make a name read backwards.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text without what nobody typed on purpose: lone surrogates, control characters, direction overrides. */

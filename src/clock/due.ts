@@ -34,7 +34,7 @@ export async function findReceivers(database: Database, now: Date): Promise<Rece
 async function findReceiver(database: Database, personId: number): Promise<number | null> {
   const sql = `SELECT "id", "managerId", "isActive" FROM "Person" WHERE "id" = ?`;
   const seen = new Set<number>();
-  for (let id: number | null = personId; id !== null && !seen.has(id); ) {
+  for (let id: number | null = personId; id !== null && !seen.has(id);) {
     seen.add(id);
     const [person]: Person[] = await database.read<Person>(sql, [id]);
     if (person?.isActive) return person.id;

@@ -83,14 +83,12 @@ async function digestFor(
   if (reminders.length === 0) return null;
   const sorted = await sortOut(options, person, reminders);
   const [first] = sorted.told;
-  const states = reminders.map(
-    ({ id }): Write => ({
-      update: "Reminder",
-      where: { id, state: "due" },
-      set: { state: sorted.stateOf(id) },
-      expect: 1,
-    }),
-  );
+  const states = reminders.map(({ id }): Write => ({
+    update: "Reminder",
+    where: { id, state: "due" },
+    set: { state: sorted.stateOf(id) },
+    expect: 1,
+  }));
   if (!first) return { writes: states, reminding: null };
   const { locale } = person;
   // Each reminder is told once, so that its number makes the letter's key: the same letter cannot be written twice.

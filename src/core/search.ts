@@ -16,13 +16,11 @@ export async function find(turn: Turn, typed: string): Promise<Outcome> {
   const customers = await suggestCustomers(turn.database, { personId: turn.speaker.id, typed, limit: MOST });
   const record = turn.records.find((one) => one.isLookedUp);
   if (!customers.length || !record) return sayStop(turn, answer.notFoundTitle, answer.foundNothing(typed));
-  const rows = customers.map(
-    ({ id, name, ownerName }): Row => ({
-      title: name,
-      detail: ownerName ? answer.ownedBy(ownerName) : answer.unowned,
-      button: button(answer.show, { do: "show", record: record.name, id }),
-    }),
-  );
+  const rows = customers.map(({ id, name, ownerName }): Row => ({
+    title: name,
+    detail: ownerName ? answer.ownedBy(ownerName) : answer.unowned,
+    button: button(answer.show, { do: "show", record: record.name, id }),
+  }));
   const title = answer.found(typed, rows.length);
   return say(cardReply({ title, tone: "plain", summary: title, parts: [{ part: "rows", rows }] }));
 }

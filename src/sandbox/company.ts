@@ -40,9 +40,4 @@ export type Refusal = { problem: RefusalCode; mend: string };
 export type ClockAnswer = { now: number };
 
 export type RefusalCode =
-  | "bad_request"
-  | "clock_refused"
-  | "unknown_user"
-  | "not_same_origin"
-  | "not_found"
-  | "platform_failed";
+  "bad_request" | "clock_refused" | "unknown_user" | "not_same_origin" | "not_found" | "platform_failed";

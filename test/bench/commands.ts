@@ -8,12 +8,7 @@ import { type Door, drawRequest } from "./requests.ts";
 import type { Server } from "./server.ts";
 
 export type LaneName =
-  | "raw"
-  | "raw, sync=NORMAL"
-  | "raw, Feishu"
-  | "Bolt + Prisma nested"
-  | "Rapport, Slack"
-  | "Rapport, Feishu";
+  "raw" | "raw, sync=NORMAL" | "raw, Feishu" | "Bolt + Prisma nested" | "Rapport, Slack" | "Rapport, Feishu";
 
 /** One way in to one server. Servers may have several lanes; each has a database of its own. */
 type Lane = { name: LaneName; door: Door; server: Server; database: Database };

@@ -53,9 +53,10 @@ function repRows(rep: number): Write[] {
   const id = rep + 1;
   const person = { id, name: `业务${id}`, role: "rep", teamId: 1, isActive: true, ...stamps };
   const users = { slack: slackUser(rep), feishu: feishuUser(rep) };
-  const identities = Object.entries(users).map(
-    ([platform, userId]): Write => ({ insert: "Identity", row: { platform, userId, personId: id, createdAt: AT } }),
-  );
+  const identities = Object.entries(users).map(([platform, userId]): Write => ({
+    insert: "Identity",
+    row: { platform, userId, personId: id, createdAt: AT },
+  }));
   return [{ insert: "Person", row: person }, ...identities];
 }
 

@@ -74,7 +74,7 @@ async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
   process: Running,
 ): Promise<T> {
-  for (const end = performance.now() + READY_MS; performance.now() < end; ) {
+  for (const end = performance.now() + READY_MS; performance.now() < end;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
     if (process.exitCode !== null) break;

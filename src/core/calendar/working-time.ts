@@ -79,7 +79,7 @@ const wallInstant = ({ timezone }: Week, day: string, time: string): number =>
 
 function addWorkdays(week: Week, day: string, n: number): string {
   let number = dayNumber(day);
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     number += Math.sign(n);
     if (isWorkday(week, dayOfNumber(number))) left -= 1;
   }

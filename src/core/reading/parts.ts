@@ -12,7 +12,7 @@ import type { Word } from "./words.ts";
 
 export function readParts(line: Line): Part[] {
   const parts: Part[] = [];
-  for (let at = 0; at < line.words.length; ) {
+  for (let at = 0; at < line.words.length;) {
     const part = isMine(line, at)
       ? ({ is: "customer", isLabelled: false, first: at, last: line.mine.to - 1 } as const)
       : (partAt(line, at) ?? { is: "plain" as const, first: at, last: at });

@@ -77,7 +77,7 @@ const BULKS = [100, 10];
 function inBulk(writes: readonly Write[]): Step[] {
   const steps = writes.map((write) => ({ ...writeStatement(write), expected: expectedOf(write) }));
   const merged: Step[] = [];
-  for (let at = 0; at < steps.length; ) {
+  for (let at = 0; at < steps.length;) {
     const size = BULKS.find((bulk) => isUniform(steps, at, bulk)) ?? 1;
     merged.push(mergeInserts(steps.slice(at, at + size)));
     at += size;

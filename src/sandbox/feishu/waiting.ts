@@ -10,7 +10,7 @@ const LOOK_MS = 10;
  */
 export const settle = async (busy: () => number, calls: readonly unknown[]): Promise<void> => {
   let seen = -1;
-  for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+  for (let quiet = 0; quiet < QUIET_LOOKS;) {
     quiet = busy() === 0 && calls.length === seen ? quiet + 1 : 0;
     seen = calls.length;
     await wait(LOOK_MS);

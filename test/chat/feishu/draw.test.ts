@@ -141,17 +141,14 @@ describe("forms", () => {
       value: `${index}`,
       label: `客户${index}`,
     }));
-    const many = Array.from(
-      { length: 45 },
-      (_, index): FormField => ({
-        name: `line${index}`,
-        label: `第${index}栏`,
-        required: false,
-        placeholder: "写在这里",
-        input: "line",
-        value: "",
-      }),
-    );
+    const many = Array.from({ length: 45 }, (_, index): FormField => ({
+      name: `line${index}`,
+      label: `第${index}栏`,
+      required: false,
+      placeholder: "写在这里",
+      input: "line",
+      value: "",
+    }));
     const customer: FormField = { ...visitForm().fields[0], input: "customer", candidates } as FormField;
     const drawn = drawForm(visitForm({ fields: [customer, ...many] }), "zh-CN");
     expect(validateCard(drawn)).toEqual([]);

@@ -86,9 +86,10 @@ export function writesOf(customer: Planted, id: number, at = START): Write[] {
   };
   return [
     { insert: "Customer", row: { id, name, shortName, aliases, pinyin, phone, ownerId, ...stamps } },
-    ...nameForms({ name, shortName, aliases, pinyin, phone }).map(
-      (form): Write => ({ insert: "CustomerName", row: { customerId: id, ...form } }),
-    ),
+    ...nameForms({ name, shortName, aliases, pinyin, phone }).map((form): Write => ({
+      insert: "CustomerName",
+      row: { customerId: id, ...form },
+    })),
   ];
 }
 

@@ -4,9 +4,7 @@ import { ME } from "./company.ts";
 /** `takes`: taken without a question. `asks`: not taken, and among what is offered. `finds`: nothing is taken.
  * `amongMany`: asked only because of the many others. */
 export type Query = { typed: string | readonly string[]; amongMany?: true } & (
-  | { takes: string; owner?: number }
-  | { asks: string }
-  | { finds: "nothing" }
+  { takes: string; owner?: number } | { asks: string } | { finds: "nothing" }
 );
 
 export const queries: readonly Query[] = [

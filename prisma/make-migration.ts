@@ -1,5 +1,5 @@
 // Writes the next migration of both databases: `tsx prisma/make-migration.ts NAME`. Hand-written SQL is then added to the same files.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { writePostgres } from "./make-postgres.ts";
@@ -18,7 +18,9 @@ async function makeMigration(dialect: Dialect, folder: string): Promise<string> 
   const sql = await diffSchemas(dialect, before, schema);
   if (sql === "") return `${dialect}: nothing has changed`;
   const target = path.join(HERE, "migrations", dialect, folder, "migration.sql");
-  if (existsSync(target)) throw new Error(`${target} is there already: choose another name`);
+  // They are applied in the order of their names.
+  const last = readdirSync(path.join(HERE, "migrations", dialect)).filter((name) => /^\d/.test(name)).toSorted().at(-1);
+  if (last !== undefined && folder <= last) throw new Error(`${folder} would come before ${last}: choose another name`);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, `${dialect === "sqlite" ? keepGivenIds(sql, schema) : orderByBytes(sql)}\n`);
   writeFileSync(snapshot, schema);

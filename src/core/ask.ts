@@ -33,6 +33,8 @@ export const ACTIONS = [
   "set", // a quick answer on a card: `choice` is "field:value", for record `id`
   "done", // record `id` of a reminder is done; `choice`: its letter's key
   "snooze", // record `id` of a reminder comes back later; `choice` is "when:letter's key"
+  "report", // a report; `choice`: which, of when and for whom
+  "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "help",
   "today",
 ] as const;

@@ -15,7 +15,19 @@ export type Part =
   | { part: "facts"; facts: Fact[] }
   | { part: "rows"; rows: Row[] }
   | { part: "buttons"; buttons: Button[] }
+  | { part: "chart"; chart: Chart }
   | { part: "divider" };
+
+/**
+ * A picture of numbers: `columns` stand, `bars` lie (for people's names), `lines` run through time. `unit` is said beside
+ * the values. What it shows is also said in words on its card, since a picture can fail.
+ */
+export type Chart = {
+  title: string;
+  kind: "columns" | "bars" | "lines";
+  unit: string;
+  series: { name: string; points: { at: string; value: number }[] }[];
+};
 
 export type Fact = { label: string; value: string };
 export type Row = { title: string; detail?: string; button?: Button };

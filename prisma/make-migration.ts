@@ -11,6 +11,12 @@ const SCHEMAS: Record<Dialect, string> = { sqlite: "schema.prisma", postgres: "p
 // What the last migration led to is kept beside the migrations: the next one starts from there.
 const snapshotOf = (dialect: Dialect): string => path.join(HERE, "migrations", dialect, "schema.prisma");
 
+const lastOf = (dialect: Dialect): string | undefined =>
+  readdirSync(path.join(HERE, "migrations", dialect))
+    .filter((name) => /^\d/.test(name))
+    .toSorted()
+    .at(-1);
+
 async function makeMigration(dialect: Dialect, folder: string): Promise<string> {
   const schema = readFileSync(path.join(HERE, SCHEMAS[dialect]), "utf8");
   const snapshot = snapshotOf(dialect);
@@ -19,7 +25,7 @@ async function makeMigration(dialect: Dialect, folder: string): Promise<string> 
   if (sql === "") return `${dialect}: nothing has changed`;
   const target = path.join(HERE, "migrations", dialect, folder, "migration.sql");
   // They are applied in the order of their names.
-  const last = readdirSync(path.join(HERE, "migrations", dialect)).filter((name) => /^\d/.test(name)).toSorted().at(-1);
+  const last = lastOf(dialect);
   if (last !== undefined && folder <= last) throw new Error(`${folder} would come before ${last}: choose another name`);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, `${dialect === "sqlite" ? keepGivenIds(sql, schema) : orderByBytes(sql)}\n`);

@@ -1,5 +1,6 @@
 // Receives events and card callbacks over HTTP. Not the SDK's adapters: those let wrong tokens and old requests through.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Refused, parseObject, readRaw } from "../raw-body.ts";
 import { isBody, textOf } from "./api.ts";
 import type { Log } from "./log.ts";
 import { isFresh, isSameText, isSigned, openEncrypted, type WebhookSecrets } from "./signature.ts";
@@ -13,17 +14,6 @@ export type WebhookOptions = {
   /** Gets the flat event; what it answers goes back; what it throws makes Feishu deliver again. */
   receive: (event: Record<string, unknown>) => Promise<object | undefined>;
 };
-
-const BODY_MAX = 1_000_000;
-
-/** A refusal: its status, and why for the log; the sender learns nothing. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, why: string) {
-    super(why);
-    this.status = status;
-  }
-}
 
 /** A listener for node's HTTP server at /feishu/events. Never throws (test/chat/feishu/webhook.test.ts). */
 export function openWebhook(options: WebhookOptions) {
@@ -43,7 +33,7 @@ export function openWebhook(options: WebhookOptions) {
 
 async function handle(options: WebhookOptions, request: IncomingMessage, raw: Buffer): Promise<object> {
   const { secrets } = options;
-  const sent = parse(raw);
+  const sent = parseObject(raw.toString("utf8"));
   const signature = readSignature(request);
   if (secrets.encryptKey && typeof sent["encrypt"] !== "string") throw new Refused(401, "not encrypted");
   // Feishu: the address check is encrypted but not signed; everything else is both.
@@ -78,38 +68,10 @@ function readSignature({ headers }: IncomingMessage): Signature | null {
   return signature ? { timestamp: timestamp ?? "", nonce: nonce ?? "", signature } : null;
 }
 
-function parse(raw: Buffer): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(raw.toString("utf8"));
-    if (isBody(parsed)) return parsed;
-  } catch {
-    // answered below, like any other body that is no object
-  }
-  throw new Refused(400, "not a JSON object");
-}
-
 function open(encrypted: string, key: string): Record<string, unknown> {
   const opened = openEncrypted(encrypted, key);
   if (opened === null) throw new Refused(401, "cannot be decrypted");
-  return parse(opened);
-}
-
-function readRaw(request: IncomingMessage): Promise<Buffer> {
-  if (request.method !== "POST") throw new Refused(405, "not a POST");
-  const chunks: Buffer[] = [];
-  let length = 0;
-  return new Promise((resolve, reject) => {
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_MAX) chunks.push(chunk);
-      else reject(new Refused(413, "too long")); // what still comes is read and thrown away until the answer is out
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
-    request.on("close", () => {
-      if (!request.complete) reject(new Refused(400, "broken off"));
-    });
-  });
+  return parseObject(opened.toString("utf8"));
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -3,22 +3,13 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { parse as parseForm } from "node:querystring";
 import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
+import { Refused, parseObject, readRaw } from "../raw-body.ts";
 import type { Log } from "./web.ts";
 
-const BODY_MAX = 1_000_000;
 // Slack: a request five minutes old may be a replay ("Verifying requests from Slack").
 const FRESH_FOR_SECONDS = 300;
 // Slack: whatever is not acknowledged within 3 s is not heard any more.
 const ACK_WITHIN_MS = 3_000;
-
-/** A refusal: its status, and why for the log; the sender learns nothing. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, why: string) {
-    super(why);
-    this.status = status;
-  }
-}
 
 export type WebhookOptions = { signingSecret: string; path: string; log: Log };
 export type Webhook = { receiver: Receiver; listener: RequestListener };
@@ -54,24 +45,6 @@ export function openWebhook({ signingSecret, path, log }: WebhookOptions): Webho
   return { receiver, listener: (request, response) => void listener(request, response) };
 }
 
-function readRaw(request: IncomingMessage): Promise<Buffer> {
-  if (request.method !== "POST") throw new Refused(405, "not a POST");
-  const chunks: Buffer[] = [];
-  let length = 0;
-  return new Promise((resolve, reject) => {
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_MAX) chunks.push(chunk);
-      else reject(new Refused(413, "too long")); // what still comes is read and thrown away until the answer is out
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
-    request.on("close", () => {
-      if (!request.complete) reject(new Refused(400, "broken off"));
-    });
-  });
-}
-
 type Body = Record<string, unknown>;
 
 /** Interactions are a form with one field of JSON, commands a form, events JSON; a proxy may have named a charset. */
@@ -82,17 +55,7 @@ function readBody(headers: IncomingHttpHeaders, raw: Buffer, signingSecret: stri
   if (form?.["ssl_check"] === "1") return { ssl_check: "1" };
   requireSignature(headers, raw, signingSecret);
   if (form && typeof form["payload"] !== "string") return form;
-  return parseJson(form ? String(form["payload"]) : raw.toString("utf8"));
-}
-
-function parseJson(text: string): Body {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Body;
-  } catch {
-    // answered below, like any other body that is no object
-  }
-  throw new Refused(400, "not a JSON object");
+  return parseObject(form ? String(form["payload"]) : raw.toString("utf8"));
 }
 
 /** Slack: `v0=` and HMAC-SHA256 of `v0:{timestamp}:{body}` in hex, over the body's own bytes. */

@@ -18,6 +18,8 @@ export type ScreenMessage = {
   isEdited: boolean;
   isDeleted: boolean;
   files: ScreenFile[];
+  /** Slack: uploaded pictures that stand in its blocks, by the file's id. */
+  pictures?: Record<string, ScreenFile>;
 };
 
 export type ScreenChat = { id: string; name: string; kind: "private" | "channel"; messages: ScreenMessage[] };

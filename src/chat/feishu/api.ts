@@ -1,7 +1,9 @@
-// One way to call Feishu's open API: checks `code`, renews a refused token once, and turns every failure into a FeishuError.
-import type { HttpRequest, LoadedSdk } from "./sdk.ts";
+// One way to call Feishu's open API: with the app's token, which a refusal renews once; every failure is a FeishuError.
+import { type HttpAnswer, type HttpRequest, NoAnswer, openHttp, type SendHttp } from "./http.ts";
 
 export type Body = Record<string, unknown>;
+
+type About = { code: number; status: number; isUnsent: boolean; retryAfterMs?: number | undefined };
 
 /** `status` is 0 where no answer came. `isUnsent`: the request never reached Feishu. Safe to log: holds no headers. */
 export class FeishuError extends Error {
@@ -11,7 +13,7 @@ export class FeishuError extends Error {
   readonly isUnsent: boolean;
   readonly retryAfterMs: number | undefined;
 
-  constructor(text: string, about: { code: number; status: number; isUnsent: boolean; retryAfterMs?: number }) {
+  constructor(text: string, about: About) {
     super(text);
     this.code = about.code;
     this.status = about.status;
@@ -26,30 +28,66 @@ export type FeishuApi = { call(request: HttpRequest): Promise<Body> };
 // 99991663 invalid, 99991661 missing, 99991668 and 99991664 wrong kind of token (Feishu: generic error codes).
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668]);
 
-/** `load` is called at the first call: loading the SDK takes half a second. */
-export function openApi(load: () => LoadedSdk): FeishuApi {
-  const callOnce = async (request: HttpRequest): Promise<Body> => {
-    const body = await load()
-      .client.request(request)
-      .catch((error: unknown) => {
-        throw readFailure(error);
-      });
-    const answer = isBody(body) ? body : {};
-    if (answer["code"] === 0) return answer;
-    throw new FeishuError(sayCode(answer), { code: codeOf(answer), status: 200, isUnsent: false });
-  };
+export type FeishuApp = { appId: string; appSecret: string; domain: string };
+
+export function openApi(app: FeishuApp): FeishuApi {
+  const send = openHttp(app.domain);
+  const tokens = openTokenBook(app, send);
+  const callWith = async (request: HttpRequest, token: string): Promise<Body> =>
+    readAnswer(await send(request, token).catch((error: unknown) => refuseSilence(error)));
   return {
     async call(request) {
+      const token = await tokens.get();
       try {
-        return await callOnce(request);
+        return await callWith(request, token);
       } catch (error) {
         if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
-        // The SDK neither renews a refused token nor forgets it.
-        load().dropToken();
-        return callOnce(request);
+        tokens.drop(token);
+        return callWith(request, await tokens.get());
       }
     },
   };
+}
+
+type TokenBook = { get(): Promise<string>; drop(token: string): void };
+
+// A token lives two hours; Feishu gives the same one until half an hour of it is left (自建应用获取 tenant_access_token).
+const EARLIER_MS = 3 * 60_000;
+
+/** Asks when a token is first needed and again before it ends, once for all who wait. */
+function openTokenBook(app: FeishuApp, send: SendHttp): TokenBook {
+  let held: { token: string; endsAtMs: number } | null = null;
+  let asking: Promise<string> | null = null;
+  const ask = async (): Promise<string> => {
+    const answer = await askToken(app, send);
+    const token = textOf(answer["tenant_access_token"]) ?? "";
+    held = { token, endsAtMs: Date.now() + Number(answer["expire"]) * 1_000 - EARLIER_MS };
+    return token;
+  };
+  return {
+    async get() {
+      if (held && held.endsAtMs > Date.now()) return held.token;
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    drop(token) {
+      if (held?.token === token) held = null;
+    },
+  };
+}
+
+/** Whatever it fails of, what was to be sent with the token was not. */
+async function askToken({ appId, appSecret }: FeishuApp, send: SendHttp): Promise<Body> {
+  const url = "/open-apis/auth/v3/tenant_access_token/internal";
+  const data = { app_id: appId, app_secret: appSecret };
+  try {
+    return readAnswer(await send({ method: "POST", url, data }, null));
+  } catch (error) {
+    if (error instanceof FeishuError) throw new FeishuError(error.message, { ...error, isUnsent: true });
+    return refuseSilence(error, true);
+  }
 }
 
 /** The `data` of a body, {} if it has none. */
@@ -65,32 +103,22 @@ const sayCode = (body: Body): string => `Feishu ${codeOf(body)}: ${textOf(body["
 
 const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
-/** An axios error carries the bearer token in its settings: only its answer's code, message and wait are taken. */
-function readFailure(error: unknown): FeishuError {
-  const thrown = isBody(error) ? error : {};
-  const response = isBody(thrown["response"]) ? thrown["response"] : null;
-  if (response) return readAnswer(response);
-  const text = error instanceof Error ? error.message : "no answer";
-  const code = /code: (\d+)/.exec(text)?.[1]; // the SDK puts a token failure's code into the sentence only
-  if (code) return new FeishuError(`Feishu ${text}`, { code: Number(code), status: 200, isUnsent: true });
-  const reason = textOf(thrown["code"]) ?? "";
-  return new FeishuError(`no answer from Feishu (${reason || text})`, {
-    code: -1,
-    status: 0,
-    isUnsent: NEVER_REACHED.has(reason),
-  });
+function refuseSilence(error: unknown, isUnsent = false): never {
+  if (!(error instanceof NoAnswer)) throw error;
+  throw new FeishuError(error.message, { code: -1, status: 0, isUnsent: isUnsent || NEVER_REACHED.has(error.reason) });
 }
 
-function readAnswer(response: Body): FeishuError {
-  const body = isBody(response["data"]) ? response["data"] : {};
-  const status = typeof response["status"] === "number" ? response["status"] : 0;
+/** The body of a successful call; throws a FeishuError otherwise. */
+function readAnswer({ status, headers, body: said }: HttpAnswer): Body {
+  const body = isBody(said) ? said : {};
+  if (status < 400 && body["code"] === 0) return body;
+  if (status < 400) throw new FeishuError(sayCode(body), { code: codeOf(body), status: 200, isUnsent: false });
   // Seconds until the limit is lifted (Feishu: 频控策略).
-  const headers = isBody(response["headers"]) ? response["headers"] : {};
   const wait = Number(headers["x-ogw-ratelimit-reset"]);
-  return new FeishuError(`${sayCode(body)} (HTTP ${status})`, {
+  throw new FeishuError(`${sayCode(body)} (HTTP ${status})`, {
     code: codeOf(body),
     status,
-    isUnsent: status >= 400 && status < 500,
+    isUnsent: status < 500,
     ...(wait > 0 ? { retryAfterMs: wait * 1_000 } : {}),
   });
 }

@@ -1,5 +1,8 @@
 // The parts of a card → pieces of card JSON, each with what it costs, so that a card stays within Feishu's limits.
-import type { Button, Fact, Part, Row } from "../../core/reply.ts";
+import { type Locale, messagesFor } from "../../core/messages/index.ts";
+import type { Button, Chart, Fact, Part, Row } from "../../core/reply.ts";
+import { drawChart } from "../chart-spec.ts";
+import { chartName } from "../chart-words.ts";
 import { type ButtonElement, type Column, type ColumnSet, type Element, type Size, sizeOf } from "./card.ts";
 import { escapeMarkdown, plainText } from "./draw-text.ts";
 
@@ -100,7 +103,14 @@ export const buttonLine = (buttons: readonly ButtonElement[]): ColumnSet => ({
 
 const BUTTONS_PER_PIECE = 12;
 
-export function piecesOf(part: Part): Piece[] {
+/** Feishu's client draws it from the specification itself. */
+function chartPiece(chart: Chart, locale: Locale): Piece {
+  const drawn = drawChart(chart, locale);
+  if (!drawn) return piece(quietLine(messagesFor(locale).chat.chart.empty(chartName(chart.title, 60))), 0);
+  return piece({ tag: "chart", chart_spec: drawn.spec, height: `${drawn.height}px`, preview: true }, 1);
+}
+
+export function piecesOf(part: Part, locale: Locale): Piece[] {
   switch (part.part) {
     case "text":
       return textPieces(part);
@@ -114,6 +124,8 @@ export function piecesOf(part: Part): Piece[] {
       return inChunks(part.buttons, BUTTONS_PER_PIECE).map((buttons) =>
         piece(buttonLine(buttons.map(drawButton)), buttons.length, true),
       );
+    case "chart":
+      return [chartPiece(part.chart, locale)];
     case "divider":
       return [piece({ tag: "hr" }, 0)];
   }

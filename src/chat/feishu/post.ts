@@ -37,9 +37,8 @@ export function openPoster(api: FeishuApi, chats: ChatBook): Poster {
   return {
     postCard: (where, card) => post(where, { type: "interactive", content: card }),
     async postFile(where, file) {
-      const data = { file_type: "stream", file_name: file.name, file: Buffer.from(file.bytes) };
-      const headers = { "Content-Type": "multipart/form-data" };
-      const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/files", data, headers });
+      const form = { file_type: "stream", file_name: file.name, file: new Uint8Array(file.bytes) };
+      const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/files", form });
       return post(where, { type: "file", content: { file_key: textOf(dataOf(sent)["file_key"]) ?? "" } });
     },
     async changeCard(message, card) {

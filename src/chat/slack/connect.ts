@@ -7,7 +7,8 @@ import { type Identity, openIdentity } from "./identity.ts";
 import { listen } from "./listen.ts";
 import { openDirectory } from "./names.ts";
 import type { Room } from "./room.ts";
-import { draftPost, isDoubtful, postAgain, postOnce } from "./send.ts";
+import { openPictures, type PictureRoom } from "./pictures.ts";
+import { drawPictured, isDoubtful, type Post, postAgain, postOnce, whereTo } from "./send.ts";
 import { openSocket } from "./socket.ts";
 import { type Log, openWeb, type SlackConfig, slackLogger, type WebClient } from "./web.ts";
 import { openWebhook } from "./webhook.ts";
@@ -19,6 +20,8 @@ export type SlackOptions = {
   /** Slash commands that open a form when nothing stands behind them: those of the records. */
   formCommands: readonly string[];
   now?: () => Date;
+  /** The program that draws charts, another one in tests. */
+  chartDrawer?: URL;
 };
 
 export type Slack = Platform & {
@@ -69,12 +72,18 @@ function openApp(options: { receiver: Receiver; identity: Identity; config: Slac
 }
 
 /** Sends what the outbox gives. A message left in doubt is looked for before it is sent again (test/chat/slack/send.test.ts). */
-function openSending(web: WebClient, identity: Identity): (message: Outgoing) => Promise<Sent> {
+function openSending(room: { web: WebClient; identity: Identity; pictures: PictureRoom }) {
+  const { web, identity, pictures } = room;
   const inDoubt = new Set<string>();
-  return async (message) => {
-    const post = draftPost(message);
+  return async (message: Outgoing): Promise<Sent> => {
+    const { card, locale } = message;
+    const where = whereTo(message);
+    const draft = async (): Promise<Post> => ({
+      ...where,
+      ...drawPictured(card, locale, await pictures.of(card, locale)),
+    });
     const mayBeThere = isDoubtful(message) || inDoubt.has(message.key);
-    const sent = mayBeThere ? await postAgain(web, post) : await postOnce(web, post);
+    const sent = mayBeThere ? await postAgain(web, where, draft) : await postOnce(web, await draft());
     if (sent.sent === "unknown") inDoubt.add(message.key);
     if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);
     if (sent.sent !== "yes") identity.refused(sent.why);
@@ -106,11 +115,13 @@ export function openSlack(options: SlackOptions): Slack {
   const identity = openIdentity({ web, state, log });
   const intake = openIntake({ config, state, log });
   const directory = openDirectory(web, now);
+  const pictures = openPictures({ web, log, drawer: options.chartDrawer });
   const room: Room = {
     web,
     desk,
     log,
     directory,
+    pictures,
     identity,
     now,
     formCommands: new Set(options.formCommands),
@@ -125,7 +136,7 @@ export function openSlack(options: SlackOptions): Slack {
     findProfile: directory.findProfile,
     listener: intake.listener,
     connection: state.read,
-    send: openSending(web, identity),
+    send: openSending({ web, identity, pictures }),
     async start() {
       await identity.start();
       await intake.start();
@@ -134,6 +145,7 @@ export function openSlack(options: SlackOptions): Slack {
       isStopping = true;
       identity.stop();
       await drain(room.underway);
+      pictures.close();
       await intake.stop();
     },
   };

@@ -1,4 +1,5 @@
 // The parts of a card → pieces of card JSON, each with what it costs, so that a card stays within Feishu's limits.
+import { divideText } from "../literal-text.ts";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Button, Chart, Fact, Part, Row } from "../../core/reply.ts";
 import { drawChart } from "../chart-spec.ts";
@@ -48,9 +49,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 function textPieces(part: Extract<Part, { part: "text" }>): Piece[] {
-  const letters = Array.from(part.text);
-  return inChunks(letters, TEXT / 2).map((chunk) => {
-    const text = chunk.join("");
+  return divideText(part.text, TEXT / 2).map((text) => {
     if (part.style === "quiet") return piece(quietLine(text), 1);
     if (part.style === "strong") return piece({ tag: "markdown", content: strong(text, TEXT) }, 1);
     return piece(textLine(text), 1);

@@ -6,7 +6,7 @@ import { drawChart } from "../chart-spec.ts";
 import { chartName } from "../chart-words.ts";
 import { sayChart } from "../say-chart.ts";
 import { plainText } from "./draw-text.ts";
-import { cleanText, cutText } from "../literal-text.ts";
+import { cleanText, cutText, divideText } from "../literal-text.ts";
 
 /** `items`: how many things the reader would miss without it; a text has none, its letters are counted. `isKept`: never left out, since it is what to press. */
 export type Piece = { block: types.KnownBlock; letters: number; items: number; isKept: boolean };
@@ -64,11 +64,10 @@ function drawText(text: string, style: "strong" | "quiet" | undefined): types.Kn
 
 function textPieces(part: Extract<Part, { part: "text" }>): Piece[] {
   const whole = cleanText(part.text).trim();
-  const letters = Array.from(whole);
-  return inChunks(letters, SECTION / 2).map((chunk) => {
-    const text = chunk.join("");
-    return { block: drawText(text, part.style), letters: text.length, items: 0, isKept: false };
-  });
+  return divideText(whole, SECTION / 2)
+    .map((text) => text.trimEnd())
+    .filter(Boolean)
+    .map((text) => ({ block: drawText(text, part.style), letters: text.length, items: 0, isKept: false }));
 }
 
 /** Facts stand in rich text, whose text elements interpret nothing and may be bold: a label and its value on one line. */

@@ -1,5 +1,6 @@
 // The clock: node-cron wakes us, rows say what is due. Every second the outbox, every minute reminders and what was left lying.
 import { schedule } from "node-cron";
+import { runErrands } from "../core/case/errands.ts";
 import type { HouseDesk } from "../core/desk.ts";
 import { findOldDrafts } from "../core/draft.ts";
 import { findOldEvents } from "../core/inbound.ts";
@@ -54,6 +55,11 @@ export function startClock(options: ClockOptions): Clock {
   const tidyUp = wake(() => tidy(options));
   const jobs = [
     schedule("* * * * * *", wake(sendAll), { noOverlap: true }),
+    schedule(
+      "* * * * * *",
+      wake(() => runErrands(options, now())),
+      { noOverlap: true },
+    ),
     schedule("* * * * *", tick, { noOverlap: true }),
     schedule("* * * * *", tidyUp, { noOverlap: true }),
   ];

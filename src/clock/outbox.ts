@@ -6,6 +6,8 @@ import type { Card } from "../core/reply.ts";
 import { tellOfDead } from "../core/dead-letter.ts";
 import type { Database, Row, Write } from "../core/store/database.ts";
 import { type Paced, paceByDestination } from "./pace.ts";
+import { findFileOf } from "../core/case/files.ts";
+import { findHold, sendHanging } from "./replacing.ts";
 
 export type OutboxLog = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 
@@ -24,6 +26,7 @@ type Letter = {
   toUser: string | null;
   chat: string | null;
   thread: string | null;
+  replaces: string | null;
   card: string;
   locale: Locale;
   attempts: number;
@@ -102,7 +105,12 @@ function take({ database, platforms, worker }: OutboxOptions, now: Date, wanted:
 async function sendLetter(options: OutboxOptions, taken: Taken, now: Date): Promise<boolean> {
   const { database, platforms, worker, log } = options;
   const { id, key, platform, attempts } = taken.letter;
-  const sent = await trySend(platforms.get(platform), taken);
+  const hold = await findHold(database, taken.letter, now);
+  if (hold) {
+    await putBack(options, [{ one: taken, waitMs: hold.getTime() - now.getTime() }], now);
+    return false;
+  }
+  const sent = await trySend({ database, platform: platforms.get(platform), now }, taken);
   const fields = { key, platform, attempts, ...sent };
   if (sent.sent === "yes") log.info(fields, "letter sent");
   else log.warn(fields, "letter not sent");
@@ -120,12 +128,17 @@ async function sendLetter(options: OutboxOptions, taken: Taken, now: Date): Prom
 }
 
 /** One bad row, or a platform that throws, never stops the run. */
-async function trySend(platform: Platform | undefined, taken: Taken): Promise<Sent> {
+async function trySend(
+  to: { database: Database; platform: Platform | undefined; now: Date },
+  taken: Taken,
+): Promise<Sent> {
+  const { database, platform, now } = to;
   if (!platform) return { sent: "retry", why: "this platform is not connected" };
   const letter = readLetter(taken);
   if (!letter) return { sent: "never", why: "its card cannot be read" };
   try {
-    return await platform.send(letter);
+    const file = await findFileOf(database, taken.letter.key);
+    return await sendHanging({ database, platform, now }, taken.letter, { ...letter, ...(file && { file }) });
   } catch (error) {
     return { sent: "unknown", why: error instanceof Error ? error.message : String(error) };
   }
@@ -133,7 +146,7 @@ async function trySend(platform: Platform | undefined, taken: Taken): Promise<Se
 
 function readLetter({ letter, isInDoubt }: Taken): Outgoing | null {
   const { key, toUser, chat, thread, locale } = letter;
-  const to = toUser === null ? { chat: chat ?? "", ...(thread !== null && { thread }) } : { user: toUser };
+  const to = { ...(toUser === null ? { chat: chat ?? "" } : { user: toUser }), ...(thread !== null && { thread }) };
   try {
     return { key, to, card: JSON.parse(letter.card) as Card, locale, ...(isInDoubt && { isInDoubt }) };
   } catch {

@@ -6,7 +6,7 @@ import type { Attachment, Card, Choice, Reply } from "./reply.ts";
 /** A message out of the outbox. `key` is the same at each attempt. */
 export type Outgoing = {
   key: string;
-  to: { user: string } | { chat: string; thread?: string };
+  to: ({ user: string } | { chat: string }) & { thread?: string };
   card: Card;
   locale: Locale;
   /** Stands in place of this message, which is changed; gone where it is no longer there. */
@@ -35,7 +35,7 @@ export type Platform = {
   stop(): Promise<void>;
   send(message: Outgoing): Promise<Sent>;
   connection(): Connection;
-  /** Null: it cannot be had (too big, deleted, not allowed). */
+  /** Null: it cannot be had (too big, deleted, not allowed). Rejects where it may be had another time. */
   fetchFile(where: { chat: string; message: string; file: HeardFile }): Promise<Attachment | null>;
   /** What was said in a thread so far, the oldest first, at most 50; the bot's own messages are left out. */
   readThread(where: { chat: string; thread: string }): Promise<SaidBefore[]>;

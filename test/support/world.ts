@@ -6,6 +6,7 @@ import { openSlack } from "../../src/chat/slack/connect.ts";
 import { remindDue } from "../../src/clock/morning.ts";
 import { sendDue } from "../../src/clock/outbox.ts";
 import type { PlatformName } from "../../src/core/ask.ts";
+import { runErrands } from "../../src/core/case/errands.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
 import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
 import type { FindProfile, Platform } from "../../src/core/platform.ts";
@@ -132,8 +133,8 @@ export async function openWorld({
 
   let program = await openProgram();
   const deliver = async () => {
-    const options = { database, platforms: program.platforms, worker: "test", log };
-    while ((await sendDue(options, now())) > 0);
+    const options = { database, house, platforms: program.platforms, worker: "test", log };
+    while ((await sendDue(options, now())) + (await runErrands(options, now())) > 0);
     await settledOn([slack, feishu])();
   };
   const fakes: Record<PlatformName, FakePlatform> = { slack, feishu };

@@ -20,8 +20,12 @@ export class FeishuError extends Error {
   }
 }
 
-/** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
-export type FeishuApi = { call(request: HttpRequest): Promise<Body> };
+export type FeishuApi = {
+  /** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
+  call(request: HttpRequest): Promise<Body>;
+  /** Answers bytes, at most `most`; throws a FeishuError otherwise, also where there are more. */
+  download(request: HttpRequest, limits: { most: number; withinMs: number }): Promise<Uint8Array>;
+};
 
 // 99991663 invalid, 99991661 missing, 99991668 and 99991664 wrong kind of token (Feishu: generic error codes).
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668]);
@@ -38,17 +42,31 @@ export function openApi(load: () => LoadedSdk): FeishuApi {
     if (answer["code"] === 0) return answer;
     throw new FeishuError(sayCode(answer), { code: codeOf(answer), status: 200, isUnsent: false });
   };
+  const downloadOnce = async (request: HttpRequest): Promise<Uint8Array> => {
+    const bytes = await load()
+      .client.request(request)
+      .catch((error: unknown) => {
+        throw readFailure(error);
+      });
+    if (bytes instanceof Uint8Array) return bytes;
+    throw new FeishuError("Feishu gave no bytes", { code: -1, status: 200, isUnsent: false });
+  };
+  const withToken = async <T>(attempt: () => Promise<T>): Promise<T> => {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
+      // The SDK neither renews a refused token nor forgets it.
+      load().dropToken();
+      return attempt();
+    }
+  };
   return {
-    async call(request) {
-      try {
-        return await callOnce(request);
-      } catch (error) {
-        if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
-        // The SDK neither renews a refused token nor forgets it.
-        load().dropToken();
-        return callOnce(request);
-      }
-    },
+    call: (request) => withToken(() => callOnce(request)),
+    download: (request, { most, withinMs }) =>
+      withToken(() =>
+        downloadOnce({ ...request, responseType: "arraybuffer", maxContentLength: most, timeout: withinMs }),
+      ),
   };
 }
 
@@ -73,6 +91,8 @@ function readFailure(error: unknown): FeishuError {
   const text = error instanceof Error ? error.message : "no answer";
   const code = /code: (\d+)/.exec(text)?.[1]; // the SDK puts a token failure's code into the sentence only
   if (code) return new FeishuError(`Feishu ${text}`, { code: Number(code), status: 200, isUnsent: true });
+  // What weighs too much is cut off by axios, which leaves no answer: the same would come of it another time.
+  if (text.includes("maxContentLength")) return new FeishuError(text, { code: -1, status: 413, isUnsent: false });
   const reason = textOf(thrown["code"]) ?? "";
   return new FeishuError(`no answer from Feishu (${reason || text})`, {
     code: -1,
@@ -81,8 +101,19 @@ function readFailure(error: unknown): FeishuError {
   });
 }
 
+/** A refused download is bytes too, with the refusal as JSON in them. */
+function readRefusal(data: unknown): Body {
+  if (!(data instanceof Uint8Array)) return isBody(data) ? data : {};
+  try {
+    const read: unknown = JSON.parse(Buffer.from(data).toString("utf8"));
+    return isBody(read) ? read : {};
+  } catch {
+    return {};
+  }
+}
+
 function readAnswer(response: Body): FeishuError {
-  const body = isBody(response["data"]) ? response["data"] : {};
+  const body = readRefusal(response["data"]);
   const status = typeof response["status"] === "number" ? response["status"] : 0;
   // Seconds until the limit is lifted (Feishu: 频控策略).
   const headers = isBody(response["headers"]) ? response["headers"] : {};

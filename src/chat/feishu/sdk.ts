@@ -8,6 +8,10 @@ export type HttpRequest = {
   params?: Record<string, unknown>;
   data?: unknown;
   headers?: Record<string, string>;
+  /** For bytes; what they may weigh at most, and how long it may take. */
+  responseType?: "arraybuffer";
+  maxContentLength?: number;
+  timeout?: number;
 };
 
 type TokenCache = {

@@ -3,9 +3,12 @@ import type { RequestListener } from "node:http";
 import { App, type Receiver } from "@slack/bolt";
 import type { Desk, FindProfile, Outgoing, Platform, Sent } from "../../core/platform.ts";
 import { type ConnectionState, openConnectionState } from "./connection.ts";
+import { addFile, fetchFile } from "./files.ts";
 import { type Identity, openIdentity } from "./identity.ts";
 import { listen } from "./listen.ts";
 import { openDirectory } from "./names.ts";
+import { readThread } from "./read-thread.ts";
+import { changeMessage } from "./replace.ts";
 import type { Room } from "./room.ts";
 import { draftPost, isDoubtful, postAgain, postOnce } from "./send.ts";
 import { openSocket } from "./socket.ts";
@@ -69,12 +72,21 @@ function openApp(options: { receiver: Receiver; identity: Identity; config: Slac
 }
 
 /** Sends what the outbox gives. A message left in doubt is looked for before it is sent again (test/chat/slack/send.test.ts). */
-function openSending(web: WebClient, identity: Identity): (message: Outgoing) => Promise<Sent> {
+function openSending(room: { web: WebClient; identity: Identity; log: Log }): (message: Outgoing) => Promise<Sent> {
+  const { web, identity } = room;
   const inDoubt = new Set<string>();
+  const post = async (message: Outgoing): Promise<Sent> => {
+    const draft = draftPost(message);
+    if (message.replaces !== undefined) return changeMessage(web, { ...draft, message: message.replaces });
+    const isAgain = isDoubtful(message) || inDoubt.has(message.key);
+    const sent = isAgain ? await postAgain(web, draft) : await postOnce(web, draft);
+    const { file } = message;
+    if (!file || sent.sent !== "yes") return sent;
+    const { channel, thread } = draft;
+    return (await addFile(room, { channel, thread, file, after: sent.messageId, isAgain })) ?? sent;
+  };
   return async (message) => {
-    const post = draftPost(message);
-    const mayBeThere = isDoubtful(message) || inDoubt.has(message.key);
-    const sent = mayBeThere ? await postAgain(web, post) : await postOnce(web, post);
+    const sent = await post(message);
     if (sent.sent === "unknown") inDoubt.add(message.key);
     if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);
     if (sent.sent !== "yes") identity.refused(sent.why);
@@ -125,7 +137,9 @@ export function openSlack(options: SlackOptions): Slack {
     findProfile: directory.findProfile,
     listener: intake.listener,
     connection: state.read,
-    send: openSending(web, identity),
+    send: openSending({ web, identity, log }),
+    fetchFile: ({ file }) => fetchFile({ web, log, config }, file),
+    readThread: (where) => readThread({ web, directory, log }, where),
     async start() {
       await identity.start();
       await intake.start();

@@ -66,7 +66,12 @@ async function post(web: WebClient, message: Post): Promise<string> {
 }
 
 // Slack's words for blocks it will not draw; the words of the card are worth more than its looks.
-const BAD_BLOCKS = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"];
+export const BAD_BLOCKS: readonly string[] = [
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_blocks_too_long",
+  "msg_too_long",
+];
 
 function wordsOf(block: types.KnownBlock): string {
   if (block.type === "header" || (block.type === "section" && block.text)) return block.text?.text ?? "";
@@ -78,7 +83,7 @@ function wordsOf(block: types.KnownBlock): string {
 }
 
 /** The card as plain lines, for when Slack refuses its blocks. */
-const withoutBlocks = (drawn: Drawn): Drawn => ({
+export const withoutBlocks = (drawn: Drawn): Drawn => ({
   text: summaryText(drawn.blocks.map(wordsOf).filter(Boolean).join("\n") || drawn.text, 3500),
   blocks: [],
 });
@@ -138,6 +143,6 @@ export async function postAgain(web: WebClient, message: Post): Promise<Sent> {
 /** What the outbox sends. */
 export function draftPost(message: Outgoing): Post {
   const { to, key } = message;
-  const where = "user" in to ? { channel: to.user } : { channel: to.chat, thread: to.thread };
+  const where = { channel: "user" in to ? to.user : to.chat, thread: to.thread };
   return { key, ...where, drawn: drawCard(message.card, message.locale) };
 }

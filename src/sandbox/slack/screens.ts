@@ -1,5 +1,6 @@
 // What one person sees of the fake Slack.
 import type { Screen, ScreenChat, ScreenMessage, SandboxUser } from "../screen.ts";
+import { pinnedBy } from "./client-pin.ts";
 import { drawView } from "./payloads.ts";
 import { type Channel, clientOf, type Message, privateChatOf, type World } from "./world.ts";
 
@@ -18,6 +19,7 @@ function drawShown(world: World, channel: Channel, message: Message): ScreenMess
     isEphemeral: message.ephemeralTo !== null,
     isEdited: message.editedTs !== null,
     isDeleted: message.isDeleted,
+    pinnedBy: pinnedBy(message.reactions),
     files: message.files.map((file) => ({
       name: file.name,
       mime: file.mime,

@@ -25,6 +25,8 @@ export default defineConfig({
     // A data: font or script would need a looser content policy than the page is served with.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What draws charts is large, and fetched only when one is on the screen.
+    chunkSizeWarningLimit: 1500,
     target: "es2023",
   },
 });

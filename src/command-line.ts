@@ -15,20 +15,21 @@ import { openDatabase } from "./core/store/database.ts";
 import { dialectOf } from "./core/store/dialect.ts";
 import { sqlitePath } from "./core/store/sqlite-file.ts";
 import { addExport } from "./export-command.ts";
+import { addReport, type ReportWork } from "./report-command.ts";
 import { addTick, type TickWork } from "./tick-command.ts";
+import { type OpenHouse, startHouse, trialOf } from "./start.ts";
 import { attempt, complain, say, showProgress, withDatabase } from "./terminal.ts";
 
 /** What only the house can do: it knows all rooms. */
-export type HouseWork = TickWork & {
-  open(config: Config, isTrial: boolean): Promise<void>;
-  check(config: Config): Promise<Finding[]>;
-};
-
-const SANDBOX_DATABASE = "file:./data/sandbox.db";
+export type HouseWork = TickWork &
+  ReportWork & {
+    open: OpenHouse;
+    check(config: Config): Promise<Finding[]>;
+  };
 
 export function commandLine(records: readonly RecordType[], work: HouseWork): Command {
   const program = new Command("rapport").description("客情 Rapport: visits, promises and complaints from one line");
-  const start = () => attempt((config) => work.open(trialOf(config), isTrial(config)));
+  const start = () => startHouse(work.open);
   // Alone it starts; a word that is no command is said to be none.
   program
     .usage("<command>")
@@ -54,15 +55,10 @@ export function commandLine(records: readonly RecordType[], work: HouseWork): Co
     .action((file: string) => attempt((config) => backUp(config, file)));
   addImports(program);
   addExport(program, records);
+  addReport(program, work, trialOf);
   addTick(program, work, trialOf);
   return program;
 }
-
-const isTrial = (config: Config) => !config.slack && !config.feishu;
-
-/** The demo company never mixes with real records: without a DATABASE_URL of its own the sandbox has its own file. */
-const trialOf = (config: Config): Config =>
-  isTrial(config) && config.isDatabaseByDefault ? { ...config, databaseUrl: SANDBOX_DATABASE } : config;
 
 function refuseCommand(program: Command, typed: string): never {
   const known = program.commands.map((command) => command.name()).join(", ");

@@ -1,5 +1,5 @@
 // The settings, read once from the environment. The only reader of process.env; all faults are said at once.
-import { z } from "zod";
+import * as z from "zod";
 import { LOCALES } from "./core/messages/index.ts";
 
 const empty = (value: unknown) => (value === "" ? undefined : value);

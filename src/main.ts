@@ -1,66 +1,40 @@
 #!/usr/bin/env node
-// Opens the house: settings, database, platforms, clock, doors; and closes it in reverse.
+// Opens the house: settings, door, database, platforms, clock; and closes it in reverse.
 import { randomUUID } from "node:crypto";
-import type { RequestListener, Server } from "node:http";
-import closeWithGrace from "close-with-grace";
-import { type Logger, pino } from "pino";
-import { commandLine } from "./command-line.ts";
+import type { RequestListener } from "node:http";
+import type { Logger } from "pino";
 import type { Config } from "./config.ts";
-import { checkHouse, type Finding } from "./core/check.ts";
-import { listCommands } from "./core/command.ts";
-import { makeLookUp } from "./core/customers/look-up.ts";
-import { type HouseDesk, makeDesk } from "./core/desk.ts";
+import type { Finding } from "./core/check.ts";
+import type { HouseDesk } from "./core/desk.ts";
 import type { FindProfile, Platform } from "./core/platform.ts";
+import type { Reports } from "./core/report.ts";
 import { openDatabase } from "./core/store/database.ts";
 import type { Room } from "./core/turn.ts";
-import { type Clock, startClock } from "./clock/clock.ts";
-import { previewTick, type TickOptions, tickAt } from "./clock/tick.ts";
-import { makeMetrics } from "./metrics.ts";
-import { records } from "./records/index.ts";
-import { listen } from "./server.ts";
+import type { Clock } from "./clock/clock.ts";
+import type { TickOptions } from "./clock/tick.ts";
+import { holdOpen, type Opening } from "./hold-open.ts";
+import { startHouse } from "./start.ts";
+import type { ReportWork } from "./report-command.ts";
 import type { TickWork } from "./tick-command.ts";
 
 type Opened = { platform: Platform & { findProfile: FindProfile }; path: string; listener: RequestListener | null };
 
-type Closer = () => Promise<unknown>;
-
-/** What ends programs usually waits 10 s before it kills them. */
-const CLOSE_WITHIN_MS = 9_500;
-
-const redact = ["*.token", "*.botToken", "*.appToken", "*.appSecret", "*.authorization", "err.config", "err.request"];
-
-/** Runs until it is told to stop. `isTrial`: the platforms are the sandbox's. What fails to open closes what was opened. */
-async function open(config: Config, isTrial: boolean): Promise<void> {
-  // Lines are written together, not each by itself; what is left is written out when the process ends.
-  const log = pino(
-    { level: config.logLevel, redact },
-    pino.destination({ sync: false, minLength: 4096, periodicFlush: 200 }),
-  );
-  const closers: Closer[] = [];
-  // In reverse: what was opened last needs the others still.
-  const close = async () => {
-    for (const closer of closers.splice(0).toReversed()) await closer();
-  };
-  const grace = closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
-    if (err) log.fatal({ err }, "closing after an error");
-    await close();
-  });
-  try {
-    await openHouse({ config, isTrial, log, closers });
-  } catch (error) {
-    grace.uninstall();
-    await close();
-    throw error;
-  }
+/** The database, and what is at hand wherever it is used. */
+async function openRoom({ databaseUrl, house }: Config, log: Logger): Promise<Room & { reports: Reports }> {
+  const { records } = await import("./records/index.ts");
+  const { mondayReports: reports } = await import("./reports/monday/desk.ts");
+  const { makeLookUp } = await import("./core/customers/look-up.ts");
+  const database = await openDatabase(databaseUrl, { log });
+  return { database, records, reports, house, lookUpFor: (personId) => makeLookUp(database, personId) };
 }
 
-type Opening = { config: Config; isTrial: boolean; log: Logger; closers: Closer[] };
-
-async function openHouse({ config, isTrial, log, closers }: Opening): Promise<void> {
-  const database = await openDatabase(config.databaseUrl, { log });
+async function openHouse({ config, isTrial, log, closers, door }: Opening): Promise<void> {
+  const room = await openRoom(config, log);
+  const { database, records } = room;
   closers.push(() => database.close());
-  const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
-  const room: Room = { database, records, house: config.house, lookUpFor };
+  const { makeMetrics } = await import("./metrics.ts");
+  const { makeDesk } = await import("./core/desk.ts");
+  const { startClock } = await import("./clock/clock.ts");
   const clocks: Clock[] = [];
   const sandbox = isTrial ? await openTrial(room, () => Promise.all(clocks.map((clock) => clock.tick()))) : null;
   const now = sandbox ? sandbox.now : () => new Date();
@@ -71,38 +45,36 @@ async function openHouse({ config, isTrial, log, closers }: Opening): Promise<vo
   const { registry, measure } = makeMetrics();
   const desk = makeDesk({ ...room, findProfile, now, log, measure });
   const settings = sandbox ? { slack: sandbox.slackConfig, feishu: sandbox.feishuConfig } : config;
-  opened.push(...(await openPlatforms(settings, { desk, log, now })));
+  opened.push(...(await openPlatforms(settings, { desk, log, now, records })));
   const platforms = opened.map(({ platform }) => platform);
   const webhooks = new Map(opened.flatMap(({ path, listener }) => (listener ? [[path, listener] as const] : [])));
-  const server = await listen({ database, platforms, registry, webhooks, page: sandbox?.routes ?? null }, config.port);
-  closers.push(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
   closers.push(() => Promise.all(platforms.map((platform) => platform.stop())));
-  for (const platform of platforms) await platform.start();
+  await startAll(platforms);
+  door.open({ database, platforms, registry, webhooks, page: sandbox?.page ?? null });
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
-  const clock = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now });
+  const clock = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now, isTrial });
   clocks.push(clock);
   closers.push(() => clock.stop());
-  const port = portOf(server) ?? config.port;
+  const { port } = door;
   if (sandbox) process.stdout.write(`\n  客情 Rapport · http://127.0.0.1:${port}\n\n`);
   else log.info({ port, platforms: platforms.map(({ name }) => name) }, "open");
 }
 
-function portOf(server: Server): number | undefined {
-  const address = server.address();
-  return typeof address === "object" ? address?.port : undefined;
+/** What fails is thrown when the others are up, since only then can they be stopped. */
+async function startAll(platforms: readonly Platform[]): Promise<void> {
+  const started = await Promise.allSettled(platforms.map((platform) => platform.start()));
+  for (const outcome of started) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-type Wiring = { desk: HouseDesk; log: Logger; now: () => Date };
+type Wiring = { desk: HouseDesk; log: Logger; now: () => Date; records: Room["records"] };
 
 /** Each platform's code is loaded only when it is configured: Feishu's SDK alone costs a second and 60 MB. */
-async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">, wiring: Wiring): Promise<Opened[]> {
+async function openPlatforms(settings: Pick<Config, "slack" | "feishu">, wiring: Wiring): Promise<Opened[]> {
+  const { slack, feishu } = settings;
   const opened: Opened[] = [];
   if (slack) {
     const { EVENTS_PATH, openSlack } = await import("./chat/slack/connect.ts");
-    const formCommands = records.flatMap(({ command }) => command ?? []);
+    const formCommands = wiring.records.flatMap(({ command }) => command ?? []);
     const platform = openSlack({ config: slack, formCommands, ...wiring });
     opened.push({ platform, path: EVENTS_PATH, listener: platform.listener });
   }
@@ -122,7 +94,10 @@ async function openPlatforms({ slack, feishu }: Pick<Config, "slack" | "feishu">
 async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
   const { openSandbox } = await import("./sandbox/open.ts");
   const { openDemoCompany } = await import("./sandbox/demo/company.ts");
+  const { getRequestListener } = await import("@hono/node-server");
+  const { listCommands } = await import("./core/command.ts");
   await openDemoCompany(room, new Date());
+  const { records } = room;
   const examples = new Map<string, { zh: string; en: string }>(
     records.flatMap(({ command, examples: lines }) => (command ? [[command, lines] as const] : [])),
   );
@@ -131,11 +106,15 @@ async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
     words,
     example: examples.get(command) ?? { zh: "", en: "" },
   }));
-  return openSandbox({ ...room.house, commands }, onMoved);
+  const sandbox = await openSandbox({ ...room.house, commands }, onMoved);
+  const listener = getRequestListener(sandbox.routes.fetch);
+  const page: RequestListener = (request, response) => void listener(request, response);
+  return { ...sandbox, page };
 }
 
 /** What `doctor` finds: each fault with its mend. */
 async function check(config: Config): Promise<Finding[]> {
+  const { checkHouse } = await import("./core/check.ts");
   const findings = await checkHouse(config.databaseUrl, { now: new Date(), timezone: config.house.timezone });
   if (config.slack) {
     const { checkSlack } = await import("./chat/slack/doctor.ts");
@@ -157,31 +136,52 @@ async function check(config: Config): Promise<Finding[]> {
 
 /** What `tick` needs: the database, and the platforms that are configured, able to send but not listening. */
 async function withClock<T>(config: Config, action: (options: TickOptions) => Promise<T>): Promise<T> {
-  const log = pino({ level: "error", redact }, pino.destination(2));
-  const database = await openDatabase(config.databaseUrl, { log });
-  const lookUpFor: Room["lookUpFor"] = (personId) => makeLookUp(database, personId);
-  const room: Room = { database, records, house: config.house, lookUpFor };
+  const { openErrorLog } = await import("./log.ts");
+  const { makeDesk } = await import("./core/desk.ts");
+  const log = openErrorLog();
+  const room = await openRoom(config, log);
   const now = () => new Date();
   const desk = makeDesk({ ...room, findProfile: () => async () => null, now, log });
-  const platforms = (await openPlatforms(config, { desk, log, now })).map(({ platform }) => platform);
+  const platforms = (await openPlatforms(config, { desk, log, now, records: room.records })).map(
+    ({ platform }) => platform,
+  );
   try {
     const byName = new Map(platforms.map((platform) => [platform.name, platform]));
     return await action({ ...room, platforms: byName, worker: randomUUID(), log });
   } finally {
     await Promise.all(platforms.map((platform) => platform.stop()));
-    await database.close();
+    await room.database.close();
   }
 }
 
 const ticking: TickWork = {
-  tick: (config, at) =>
-    withClock(config, async (options) => ({
+  async tick(config, at) {
+    const { tickAt } = await import("./clock/tick.ts");
+    return withClock(config, async (options) => ({
       ...(await tickAt(options, { at, now: () => new Date() })),
       isConnected: options.platforms.size > 0,
-    })),
-  // Nothing is sent, so nothing is connected.
-  previewTick: (config, at) =>
-    withClock({ ...config, slack: null, feishu: null }, (options) => previewTick(options, at)),
+    }));
+  },
+  async previewTick(config, at) {
+    const { previewTick } = await import("./clock/tick.ts");
+    // Nothing is sent, so nothing is connected.
+    return withClock({ ...config, slack: null, feishu: null }, (options) => previewTick(options, at));
+  },
 };
 
-await commandLine(records, { open, check, ...ticking }).parseAsync();
+const reporting: ReportWork = {
+  async mondayReport({ databaseUrl, house }, wanted) {
+    const { printMondayReport } = await import("./reports/monday/printed.ts");
+    const database = await openDatabase(databaseUrl);
+    return printMondayReport({ database, house, now: new Date() }, wanted).finally(() => database.close());
+  },
+};
+
+const [command = "start", ...more] = process.argv.slice(2);
+// The usual start does not wait for what only the other commands need.
+if (command === "start" && more.length === 0) await startHouse(holdOpen(openHouse));
+else {
+  const { commandLine } = await import("./command-line.ts");
+  const { records } = await import("./records/index.ts");
+  await commandLine(records, { open: holdOpen(openHouse), check, ...ticking, ...reporting }).parseAsync();
+}

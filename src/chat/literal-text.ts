@@ -14,3 +14,16 @@ export function cutText(text: string, limit: number): string {
   const cut = text.slice(0, Math.max(0, limit - 1));
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
+
+/** The text in pieces of at most `limit` UTF-16 units, each ending with a line where a line ends in its later half. */
+export function divideText(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const line = rest.lastIndexOf("\n", limit - 1) + 1;
+    const at = line > limit / 2 ? line : limit - (/[\ud800-\udbff]/.test(rest[limit - 1] ?? "") ? 1 : 0);
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...pieces, rest];
+}

@@ -1,13 +1,23 @@
-// The clock: node-cron wakes us, rows say what is due. Every second the outbox, every minute reminders and what was left lying.
+// The clock: node-cron wakes us, rows say what is due. Every second the outbox, every minute the jobs and what was left lying.
 import { schedule } from "node-cron";
 import { runErrands } from "../core/case/errands.ts";
 import type { HouseDesk } from "../core/desk.ts";
 import { findOldDrafts } from "../core/draft.ts";
 import { findOldEvents } from "../core/inbound.ts";
-import { type MorningOptions, remindDue } from "./morning.ts";
-import { type OutboxOptions, sendDue } from "./outbox.ts";
+import { jobs } from "./jobs.ts";
+import { sendDue } from "./outbox.ts";
+import { findOldDestinations } from "./pace.ts";
+import type { OutboxOptions } from "./send-letter.ts";
+import { findOldSlots, type JobOptions, runJobs } from "./slots.ts";
+import { makeSteadyClock } from "./steady.ts";
 
-export type ClockOptions = OutboxOptions & MorningOptions & { desk: Pick<HouseDesk, "recover">; now: () => Date };
+export type ClockOptions = OutboxOptions &
+  JobOptions & {
+    desk: Pick<HouseDesk, "recover">;
+    now: () => Date;
+    /** The sandbox's clock is moved by hand: the database's is no better. */
+    isTrial?: boolean;
+  };
 
 export type Clock = {
   /** Everything that is due now, at once: for when the clock was moved. */
@@ -17,19 +27,24 @@ export type Clock = {
 
 const CLEAN_BATCH = 500;
 
-/** What is done every minute: owed answers, and old keys and drafts let go. */
+/** What is done every minute: owed answers, and old keys, drafts, slots and paces let go. */
 export async function tidy({ database, desk, now }: Pick<ClockOptions, "database" | "desk" | "now">): Promise<void> {
   await desk.recover();
   const old = [
     ...(await findOldEvents(database, now(), CLEAN_BATCH)),
     ...(await findOldDrafts(database, now(), CLEAN_BATCH)),
+    ...(await findOldSlots(database, now(), CLEAN_BATCH)),
+    ...(await findOldDestinations(database, now(), CLEAN_BATCH)),
   ];
   if (old.length) await database.save(old);
 }
 
 /** Wakes at once, every second and every minute until it is stopped; stopping waits for what is under way (test/clock/clock.test.ts). */
 export function startClock(options: ClockOptions): Clock {
-  const { log, now } = options;
+  const { log, database } = options;
+  const steady = makeSteadyClock(database, options.now);
+  const now = options.isTrial ? options.now : steady.now;
+  let isSet = options.isTrial ?? false;
   let isStopping = false;
   let underWay = Promise.resolve();
   let sending = Promise.resolve();
@@ -39,7 +54,12 @@ export function startClock(options: ClockOptions): Clock {
     underWay = Promise.all([underWay, done]).then(() => undefined);
     await done;
   };
+  const setClock = async () => {
+    if (!isSet) await steady.check();
+    isSet = true;
+  };
   const sendWhileDue = async () => {
+    await setClock();
     while (!isStopping && (await sendDue(options, now())) > 0);
   };
   // One sending after the other: a moved clock must not make a letter look abandoned that is just being sent.
@@ -49,11 +69,14 @@ export function startClock(options: ClockOptions): Clock {
     return done;
   };
   const tick = wake(async () => {
-    await remindDue(options, now());
+    isSet = options.isTrial ?? false;
+    await setClock();
+    const at = now();
+    await runJobs(jobs, options, { now: at, sendAt: at });
     await sendAll();
   });
-  const tidyUp = wake(() => tidy(options));
-  const jobs = [
+  const tidyUp = wake(() => tidy({ ...options, now }));
+  const wakes = [
     schedule("* * * * * *", wake(sendAll), { noOverlap: true }),
     schedule(
       "* * * * * *",
@@ -69,7 +92,7 @@ export function startClock(options: ClockOptions): Clock {
     tick,
     stop: async () => {
       isStopping = true;
-      for (const job of jobs) await job.stop();
+      for (const one of wakes) await one.stop();
       await underWay;
     },
   };

@@ -19,24 +19,33 @@ type Person = { id: number; managerId: number | null; isActive: boolean };
 
 const DUE = `"state" = 'due' AND "dueAt" <= ?`;
 
-/** Who is to be reminded at `now`. A person who left with nobody active above him is left out: his rows stay due. */
-export async function findReceivers(database: Database, now: Date): Promise<Receivers> {
-  const sql = `SELECT "personId" FROM "Reminder" WHERE ${DUE} GROUP BY "personId" ORDER BY "personId"`;
+/**
+ * Who is to be reminded at `now`; `more`: people for whom something is about to fall due. A person who left with nobody
+ * active above him is left out: his rows stay due.
+ */
+export async function findReceivers(database: Database, now: Date, more: readonly number[] = []): Promise<Receivers> {
+  // A look at each person's first row: grouping what is due would read all of it, and hold up whoever speaks meanwhile.
+  const sql = `SELECT p."id" FROM "Person" p WHERE EXISTS
+    (SELECT 1 FROM "Reminder" r WHERE r."personId" = p."id" AND r."state" = 'due' AND r."dueAt" <= ?) ORDER BY p."id"`;
   const receivers = new Map<number, number[]>();
-  for (const { personId } of await database.read<{ personId: number }>(sql, [now])) {
-    const receiver = await findReceiver(database, personId);
+  const due = await database.read<{ id: number }>(sql, [now]);
+  const wanted = new Set([...due.map(({ id }) => id), ...more]);
+  if (wanted.size === 0) return receivers;
+  const people = await database.read<Person>(`SELECT "id", "managerId", "isActive" FROM "Person"`);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  for (const personId of wanted) {
+    const receiver = receiverOf(byId, personId);
     if (receiver !== null) receivers.set(receiver, [...(receivers.get(receiver) ?? []), personId]);
   }
   return receivers;
 }
 
 /** The person, or the first active one above him. The reporting line may hold a loop by mistake. */
-async function findReceiver(database: Database, personId: number): Promise<number | null> {
-  const sql = `SELECT "id", "managerId", "isActive" FROM "Person" WHERE "id" = ?`;
+function receiverOf(people: ReadonlyMap<number, Person>, personId: number): number | null {
   const seen = new Set<number>();
   for (let id: number | null = personId; id !== null && !seen.has(id);) {
     seen.add(id);
-    const [person]: Person[] = await database.read<Person>(sql, [id]);
+    const person = people.get(id);
     if (person?.isActive) return person.id;
     id = person?.managerId ?? null;
   }

@@ -1,18 +1,15 @@
 // The morning reminders: what is due becomes one message per person, once, in the same save as the reminders' new state.
-import { type Found, findVisible } from "../core/find.ts";
-import { isClosed } from "../core/follow.ts";
 import { findAddress, letter } from "../core/notices.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
-import type { RecordType } from "../core/record.ts";
 import type { Card } from "../core/reply.ts";
-import { textIn } from "../core/row.ts";
 import type { Write } from "../core/store/database.ts";
 import { Stale } from "../core/store/failures.ts";
-import { remindedField } from "../core/today.ts";
-import { type Room, dayOf, numberOf, recordNamed, timeOf } from "../core/turn.ts";
-import { type DigestItem, drawDigest } from "../reports/digest.ts";
+import { type Room, dayOf, timeOf } from "../core/turn.ts";
+import { drawDigest } from "../reports/digest.ts";
+import { planBirthdays } from "./birthdays.ts";
 import { type DueReminder, findDue, findReceivers } from "./due.ts";
-import type { OutboxLog } from "./outbox.ts";
+import type { OutboxLog } from "./send-letter.ts";
+import { sortOut } from "./sort-out.ts";
 
 export type MorningOptions = Pick<Room, "database" | "records" | "house"> & { log: OutboxLog };
 
@@ -41,17 +38,22 @@ export async function remindDue(options: MorningOptions, now: Date, sendAt = now
   return written;
 }
 
-/** What `remindDue` would write at `now`; nothing is changed. */
+/** What `remindDue` would write at `now`, with the birthdays that are still to be put in; nothing is changed. */
 export async function previewDue(options: MorningOptions, now: Date): Promise<Reminding[]> {
   const reminding: Reminding[] = [];
-  for (const [receiver, people] of await findReceivers(options.database, now)) {
-    const digest = await digestFor(options, { receiver, people, sendAt: now }, now);
+  const near = (await planBirthdays(options, now)).filter(({ dueAt }) => dueAt <= now);
+  const planned = near.map((one, at): DueReminder => ({ ...one, id: -1 - at }));
+  const whose = planned.map(({ personId }) => personId);
+  for (const [receiver, people] of await findReceivers(options.database, now, whose)) {
+    const more = planned.filter(({ personId }) => people.includes(personId));
+    const digest = await digestFor(options, { receiver, people, sendAt: now, more }, now);
     if (digest?.reminding) reminding.push(digest.reminding);
   }
   return reminding;
 }
 
-type Reminded = { receiver: number; people: readonly number[]; sendAt: Date };
+/** `more`: reminders that are about to be put in. */
+type Reminded = { receiver: number; people: readonly number[]; sendAt: Date; more?: readonly DueReminder[] };
 
 async function remindPerson(options: MorningOptions, reminded: Reminded, now: Date): Promise<boolean> {
   for (let tried = 1; ; tried++) {
@@ -72,16 +74,17 @@ type Digest = { writes: Write[]; reminding: Reminding | null };
 /** Null: nothing is due, or there is nowhere to write to him yet; then it stays due. */
 async function digestFor(
   options: MorningOptions,
-  { receiver, people, sendAt }: Reminded,
+  { receiver, people, sendAt, more = [] }: Reminded,
   now: Date,
 ): Promise<Digest | null> {
   const { database, house } = options;
   const person = await findPerson(database, receiver, house);
   const address = person && (await findAddress(options, receiver));
   if (!person || !address) return null;
-  const reminders = await findDue(database, people, now);
+  const reminders = [...(await findDue(database, people, now)), ...more];
   if (reminders.length === 0) return null;
-  const sorted = await sortOut(options, person, reminders);
+  const today = dayOf(now, person.timezone);
+  const sorted = await sortOut(options, { person, today }, reminders);
   const [first] = sorted.told;
   const states = reminders.map(({ id }): Write => ({
     update: "Reminder",
@@ -93,13 +96,14 @@ async function digestFor(
   const { locale } = person;
   // Each reminder is told once, so that its number makes the letter's key: the same letter cannot be written twice.
   const key = `digest:${receiver}:${first.id}`;
-  const items = sorted.told.map(({ item }) => item);
+  const items = sorted.told.flatMap(({ item }) => item ?? []);
+  const birthdays = sorted.told.flatMap(({ birthday }) => birthday ?? []);
   const late = lateOf(
     person,
     sorted.told.map(({ dueAt }) => dueAt),
     now,
   );
-  const card = drawDigest({ key, locale, today: dayOf(now, person.timezone), late, items });
+  const card = drawDigest({ key, locale, house: house.locale, today, late, items, birthdays });
   const writes = [...states, letter({ address, card, locale, key, now: sendAt })];
   return { writes, reminding: { person, platform: address.platform, card } };
 }
@@ -108,73 +112,4 @@ function lateOf({ timezone }: Speaker, dueAt: readonly Date[], now: Date): { day
   const earliest = new Date(Math.min(...dueAt.map((at) => at.getTime())));
   if (now.getTime() - earliest.getTime() < LATE_MS) return null;
   return { day: dayOf(earliest, timezone), time: timeOf(earliest, timezone) };
-}
-
-type Told = { id: number; dueAt: Date; item: DigestItem };
-type Sorted = { told: Told[]; stateOf(reminder: number): string };
-
-/** A record that was taken back, closed, changed or is not his to see is not told; one bad row is said and left out. */
-async function sortOut(options: MorningOptions, person: Speaker, reminders: readonly DueReminder[]): Promise<Sorted> {
-  const told: Told[] = [];
-  const failed = new Set<number>();
-  const found = await findRecords(options, person, reminders);
-  for (const reminder of reminders) {
-    const { id, dueAt } = reminder;
-    try {
-      const record = recordNamed(options, reminder.record);
-      if (!record) throw new Error(`there is no kind of record called ${reminder.record}`);
-      const one = found.get(`${reminder.record}:${reminder.recordId}`);
-      if (one && isStillDue(one, reminder)) told.push({ id, dueAt, item: itemOf(one, reminder, person) });
-    } catch (error) {
-      failed.add(id);
-      options.log.warn({ err: error, reminder: id }, "a reminder cannot be told");
-    }
-  }
-  const numbers = new Set(told.map(({ id }) => id));
-  return { told, stateOf: (id) => (numbers.has(id) ? "told" : failed.has(id) ? "failed" : "cancelled") };
-}
-
-async function findRecords(
-  { database, records }: MorningOptions,
-  person: Speaker,
-  reminders: readonly DueReminder[],
-): Promise<Map<string, Found>> {
-  const all = new Map<string, Found>();
-  for (const record of records) {
-    const ids = reminders.filter((one) => one.record === record.name).map((one) => one.recordId);
-    if (ids.length === 0) continue;
-    const { found } = await findVisible(database, person, record, { where: { id: { in: ids } } });
-    for (const one of found) all.set(`${record.name}:${one.id}`, one);
-  }
-  return all;
-}
-
-function isStillDue({ record, values }: Found, { kind, dueOn }: DueReminder): boolean {
-  const name = remindedField(record);
-  const field = name === null ? undefined : record.fields[name];
-  const isItsKind = field?.kind === "day" && field.reminds === kind;
-  return name !== null && isItsKind && values[name] === dueOn && !isClosed(record, values);
-}
-
-function itemOf(found: Found, reminder: DueReminder, person: Speaker): DigestItem {
-  const { record, id, customerName, people } = found;
-  const { kind, dueOn, personId } = reminder;
-  const author = record.author && people[record.author.slice(0, -2)];
-  return {
-    kind,
-    record: record.name,
-    id,
-    number: numberOf(record, id),
-    customer: customerName ?? "",
-    what: whatOf(record, found),
-    dueOn,
-    of: personId === person.id ? null : (author ?? null),
-  };
-}
-
-/** The text that the day belongs to. */
-function whatOf(record: RecordType, { values }: Found): string {
-  const day = remindedField(record);
-  const [name] = Object.entries(record.fields).find(([, field]) => field.kind === "text" && field.dated === day) ?? [];
-  return name === undefined ? "" : (textIn(values, name) ?? "");
 }

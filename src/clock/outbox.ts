@@ -1,164 +1,126 @@
-// The outbox: takes letters that are due, one worker each, sends them, and keeps what came of it.
+// The outbox: takes letters that are due, one worker each, at the pace of their destinations, and has them sent.
 import type { PlatformName } from "../core/ask.ts";
-import type { Locale } from "../core/messages/index.ts";
-import type { Outgoing, Platform, Sent } from "../core/platform.ts";
-import type { Card } from "../core/reply.ts";
-import { tellOfDead } from "../core/dead-letter.ts";
-import type { Database, Row, Write } from "../core/store/database.ts";
-import { type Paced, paceByDestination } from "./pace.ts";
-import { findFileOf } from "../core/case/files.ts";
-import { findHold, sendHanging } from "./replacing.ts";
+import type { Write } from "../core/store/database.ts";
+import { type Crowd, findOpen, groupBy, paceCrowds, type Paced } from "./pace.ts";
+import { findHold } from "./replacing.ts";
+import {
+  addressOf,
+  type Batch,
+  IN_DOUBT,
+  type Letter,
+  type OutboxOptions,
+  sendLetter,
+  SHORTEST_WAIT_MS,
+  type Taken,
+} from "./send-letter.ts";
 
-export type OutboxLog = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-
-export type OutboxOptions = {
-  database: Database;
-  platforms: ReadonlyMap<PlatformName, Platform>;
-  /** Who takes the rows: different in every process. */
-  worker: string;
-  log: OutboxLog;
-};
-
-type Letter = {
-  id: number;
-  key: string;
-  platform: PlatformName;
-  toUser: string | null;
-  chat: string | null;
-  thread: string | null;
-  replaces: string | null;
-  card: string;
-  locale: Locale;
-  attempts: number;
-  problem: string | null;
-};
-
-/** A letter in hand. `isInDoubt`: it may have arrived before, so it is looked for first. */
-type Taken = { letter: Letter; isInDoubt: boolean };
-
-const BATCH = 20;
-/** A row taken by a worker that died is free again after this long; no sending takes as long. */
+/** So many are under way at once: a slow destination holds up no more than these. */
+const BATCH = 50;
+/** A row taken by a worker that died is free again after this long. */
 export const LEASE_MS = 60_000;
-/** First wait after a failure; it doubles with each attempt. */
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
-/** With the waits above this is about a day; then the letter is dead and an administrator's matter. */
-export const MOST_ATTEMPTS = 100;
-const IN_DOUBT = "unknown: ";
-
+/** No sending is begun later than this after the taking, so that its lease outlasts it: three calls of 15 s each. */
+const BEGIN_WITHIN_MS = 10_000;
+/** A lease that ends later than this was taken by a clock that has been set back since. */
+const LONGEST_LEASE_MS = 15 * 60_000;
 /**
- * Sends what is due at `now`, or by another instant `dueBy`, and returns how many went out. Two workers never take the same row, and a row whose worker
- * died is looked up on the platform before it is sent again (test/clock/outbox.test.ts).
+ * Sends what is due at `now`, or by an earlier instant `dueBy`, and returns how many went out; 0 means that nothing is left that may go now. Two workers never
+ * take the same row, and a row whose worker died is looked up on the platform before it is sent again
+ * (test/clock/outbox.test.ts).
  */
 export async function sendDue(options: OutboxOptions, now: Date, dueBy = now): Promise<number> {
-  const taken = [...(await takeAbandoned(options, now)), ...(await takeWaiting(options, now, dueBy))];
-  const paced = paceByDestination(taken, ({ letter }) => letter);
-  await putBack(options, paced.later, now);
-  const sent = await Promise.all(paced.now.map((same) => sendInOrder(options, same, now)));
-  return sent.reduce((sum, many) => sum + many, 0);
+  for (;;) {
+    const batch: Batch = { options, now, since: performance.now(), refused: new Map() };
+    const open = await findOpen(options.database, [...options.platforms.keys()], now);
+    const taken = [...(await takeAbandoned(options, open, now)), ...(await takeWaiting(options, open, { now, dueBy }))];
+    if (taken.length === 0) return 0;
+    const paced = await paceCrowds(options.database, crowdsOf(taken), now);
+    await putBack(batch, paced.later);
+    const sent = await Promise.all(paced.now.map((same) => sendInOrder(batch, same)));
+    const sum = sent.reduce((one, other) => one + other, 0);
+    if (sum > 0) return sum;
+  }
 }
 
-async function sendInOrder(options: OutboxOptions, letters: readonly Taken[], now: Date): Promise<number> {
+/** Makes due at `now` what waits for an instant until `at`: for looking ahead. Repeats are then tried once, not again. */
+export async function hasten({ database }: Pick<OutboxOptions, "database">, now: Date, at: Date): Promise<void> {
+  const condition = `"state" = 'waiting' AND "dueAt" > ? AND "dueAt" <= ?`;
+  const claim = { table: "Outbox", condition, params: [now, at], order: `"dueAt", "id"`, limit: 500 } as const;
+  while ((await database.claim({ ...claim, set: { dueAt: now } })).length > 0);
+}
+
+const crowdsOf = (taken: readonly Taken[]): Crowd<Taken>[] =>
+  [...groupBy(taken, (one) => `${one.letter.platform}:${addressOf(one)}`).values()].flatMap((letters) => {
+    const [first] = letters;
+    return first ? [{ platform: first.letter.platform, address: addressOf(first), letters }] : [];
+  });
+
+/** What cannot be begun in time, behind a slow one, waits for the next batch. */
+async function sendInOrder(batch: Batch, letters: readonly Taken[]): Promise<number> {
   let sent = 0;
-  for (const letter of letters) if (await sendLetter(options, letter, now)) sent += 1;
+  for (const [at, letter] of letters.entries()) {
+    const isLate = performance.now() - batch.since > BEGIN_WITHIN_MS;
+    const isRefused = batch.refused.get(letter.letter.platform)?.has(addressOf(letter));
+    if (isLate || isRefused) {
+      const dueAt = new Date(batch.now.getTime() + SHORTEST_WAIT_MS);
+      await putBack(
+        batch,
+        letters.slice(at).map((one) => ({ letter: one, at: dueAt })),
+      );
+      return sent;
+    }
+    const hold = await findHold(batch.options.database, letter.letter, batch.now);
+    if (hold) await putBack(batch, [{ letter, at: hold }]);
+    else if (await sendLetter(batch, letter)) sent += 1;
+  }
   return sent;
 }
 
 /** Not tried, so not counted; what was in doubt stays so. */
-async function putBack({ database, worker }: OutboxOptions, later: Paced<Taken>["later"], now: Date): Promise<void> {
-  const writes = later.map(({ one: { letter, isInDoubt }, waitMs }): Write => {
-    const dueAt = new Date(now.getTime() + waitMs);
+async function putBack({ options: { database, worker } }: Batch, later: Paced<Taken>["later"]): Promise<void> {
+  const writes = later.map(({ letter: { letter, isInDoubt }, at }): Write => {
     const problem = isInDoubt && !letter.problem?.startsWith(IN_DOUBT) ? `${IN_DOUBT}its sender died` : letter.problem;
-    const set = { state: "waiting", takenBy: null, takenUntil: null, attempts: letter.attempts - 1, dueAt, problem };
+    const attempts = letter.attempts - 1;
+    const set = { state: "waiting", takenBy: null, takenUntil: null, attempts, dueAt: at, problem };
     return { update: "Outbox", where: { id: letter.id, takenBy: worker }, set };
   });
   if (writes.length) await database.save(writes);
 }
 
-async function takeWaiting(options: OutboxOptions, now: Date, dueBy: Date): Promise<Taken[]> {
-  const letters = await take(options, now, { isDue: `"state" = 'waiting' AND "dueAt" <= ?`, instant: dueBy });
+type Due = { now: Date; dueBy: Date };
+
+async function takeWaiting(
+  options: OutboxOptions,
+  open: readonly PlatformName[],
+  { now, dueBy }: Due,
+): Promise<Taken[]> {
+  const wanted = { isDue: `"state" = 'waiting' AND "dueAt" <= ?`, instants: [dueBy] };
+  const letters = await take(options, open, { now, ...wanted });
   return letters.map((letter) => ({ letter, isInDoubt: letter.problem?.startsWith(IN_DOUBT) ?? false }));
 }
 
 /** Those whose worker died in the middle, perhaps right after the platform had them. */
-async function takeAbandoned(options: OutboxOptions, now: Date): Promise<Taken[]> {
-  const letters = await take(options, now, { isDue: `"state" = 'taken' AND "takenUntil" < ?`, instant: now });
+async function takeAbandoned(options: OutboxOptions, open: readonly PlatformName[], now: Date): Promise<Taken[]> {
+  const isDue = `"state" = 'taken' AND ("takenUntil" < ? OR "takenUntil" > ?)`;
+  const instants = [now, new Date(now.getTime() + LONGEST_LEASE_MS)];
+  const letters = await take(options, open, { now, isDue, instants });
   return letters.map((letter) => ({ letter, isInDoubt: true }));
 }
 
-type Wanted = { isDue: string; instant: Date };
+type Wanted = { now: Date; isDue: string; instants: Date[] };
 
-function take({ database, platforms, worker }: OutboxOptions, now: Date, wanted: Wanted): Promise<Letter[]> {
-  const names = [...platforms.keys()];
-  if (names.length === 0) return Promise.resolve([]);
+function take(
+  { database, worker }: OutboxOptions,
+  open: readonly PlatformName[],
+  { now, isDue, instants }: Wanted,
+): Promise<Letter[]> {
+  if (open.length === 0) return Promise.resolve([]);
   return database.claim<Letter>({
     table: "Outbox",
-    condition: `"platform" IN (${names.map(() => "?").join(", ")}) AND ${wanted.isDue}`,
-    params: [...names, wanted.instant],
+    condition: `"platform" IN (${open.map(() => "?").join(", ")}) AND ${isDue}`,
+    params: [...open, ...instants],
     order: `"dueAt", "id"`,
     limit: BATCH,
     set: { state: "taken", takenBy: worker, takenUntil: new Date(now.getTime() + LEASE_MS) },
     count: "attempts",
   });
-}
-
-async function sendLetter(options: OutboxOptions, taken: Taken, now: Date): Promise<boolean> {
-  const { database, platforms, worker, log } = options;
-  const { id, key, platform, attempts } = taken.letter;
-  const hold = await findHold(database, taken.letter, now);
-  if (hold) {
-    await putBack(options, [{ one: taken, waitMs: hold.getTime() - now.getTime() }], now);
-    return false;
-  }
-  const sent = await trySend({ database, platform: platforms.get(platform), now }, taken);
-  const fields = { key, platform, attempts, ...sent };
-  if (sent.sent === "yes") log.info(fields, "letter sent");
-  else log.warn(fields, "letter not sent");
-  const set = resultOf(sent, attempts, now);
-  // Only the one who holds the lease says what came of it.
-  const result: Write = { update: "Outbox", where: { id, takenBy: worker }, set };
-  try {
-    const dead = set["state"] === "dead" && sent.sent !== "yes" ? { ...taken.letter, why: sent.why } : null;
-    await database.save([result, ...(dead ? await tellOfDead(database, dead, now) : [])]);
-  } catch (error) {
-    // It stays taken, and is looked for when the lease is over.
-    log.warn({ err: error, key }, "what came of a letter could not be kept");
-  }
-  return sent.sent === "yes";
-}
-
-/** One bad row, or a platform that throws, never stops the run. */
-async function trySend(
-  to: { database: Database; platform: Platform | undefined; now: Date },
-  taken: Taken,
-): Promise<Sent> {
-  const { database, platform, now } = to;
-  if (!platform) return { sent: "retry", why: "this platform is not connected" };
-  const letter = readLetter(taken);
-  if (!letter) return { sent: "never", why: "its card cannot be read" };
-  try {
-    const file = await findFileOf(database, taken.letter.key);
-    return await sendHanging({ database, platform, now }, taken.letter, { ...letter, ...(file && { file }) });
-  } catch (error) {
-    return { sent: "unknown", why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function readLetter({ letter, isInDoubt }: Taken): Outgoing | null {
-  const { key, toUser, chat, thread, locale } = letter;
-  const to = { ...(toUser === null ? { chat: chat ?? "" } : { user: toUser }), ...(thread !== null && { thread }) };
-  try {
-    return { key, to, card: JSON.parse(letter.card) as Card, locale, ...(isInDoubt && { isInDoubt }) };
-  } catch {
-    return null;
-  }
-}
-
-function resultOf(sent: Sent, attempts: number, now: Date): Row {
-  const free = { takenBy: null, takenUntil: null };
-  if (sent.sent === "yes") return { ...free, state: "sent", sentAt: now, messageId: sent.messageId, problem: null };
-  const problem = sent.sent === "unknown" ? `${IN_DOUBT}${sent.why}` : sent.why;
-  if (sent.sent === "never" || attempts >= MOST_ATTEMPTS) return { ...free, state: "dead", problem };
-  const wait = sent.afterMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
-  return { ...free, state: "waiting", dueAt: new Date(now.getTime() + wait), problem };
 }

@@ -24,7 +24,7 @@ export type Action = {
 export const ACTIONS = [
   "edit", // open the form of record `id`
   "undo", // take back change `id`
-  "show", // show record `id`
+  "show", // show record `id`; `choice` "apart": in a message of its own
   "list", // the list of `record`; `choice`: which page
   "new", // open an empty form of `record`; `draft` prefills it
   "pick", // draft `draft`, its customer is `id`
@@ -37,7 +37,7 @@ export const ACTIONS = [
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "deed", // `choice` is done to case `id`: claim, respond …
   "help",
-  "today",
+  "today", // what is due; `choice` "apart": in a message of its own
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 

@@ -21,6 +21,26 @@ export function birthdayColumns(birthday: string | null): Row {
   };
 }
 
+/** As the table of contacts keeps it: month * 100 + day in its own calendar, negative for a leap month. */
+export type BirthdayKey = { isLunar: boolean; birthMonthDay: number };
+
+/** The written form of a birthday whose year is not known. */
+export function writeBirthday({ isLunar, birthMonthDay }: BirthdayKey): string {
+  const digits = String(Math.abs(birthMonthDay)).padStart(4, "0");
+  const leap = birthMonthDay < 0 ? "leap " : "";
+  return `${isLunar ? "lunar " : ""}${leap}${digits.slice(0, 2)}-${digits.slice(2)}`;
+}
+
+/** The written form without the year. */
+export const withoutYear = (birthday: string): string => birthday.replace(/\d{4}-/u, "");
+
+/** Full years on the birthday that is kept on `day`; null when the year is not known (a lunar birthday has none). */
+export function ageOn(birthday: string, day: string): number | null {
+  const { birthYear, isLunar } = birthdayColumns(birthday);
+  const age = typeof birthYear === "number" ? Number(day.slice(0, 4)) - birthYear : 0;
+  return age > 0 && isLunar === false ? age : null;
+}
+
 const LUNAR_MONTHS = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"];
 const DIGITS = ["十", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 

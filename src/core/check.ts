@@ -1,6 +1,8 @@
 // What `doctor` can say of the house itself: the database, its people, and the calendar's years.
+import type { PlatformName } from "./ask.ts";
 import type { DayTable } from "./calendar/days.ts";
 import { findDayTable } from "./calendar/open.ts";
+import { findReceiver } from "./dead-letter.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 
 /** `mend` says what to do; a finding that is fine may have advice too. */
@@ -30,6 +32,7 @@ async function checkDatabase(url: string, now: Date): Promise<Finding[]> {
         { what: `database (${database.dialect}) can be written to`, isOk: true },
         ...peopleFindings(people?.many ?? 0, admins?.many ?? 0),
         ...(await checkOutbox(database, now)),
+        ...(await checkJobs(database, now)),
         ...calendarFindings(await findDayTable(database), now),
       ];
     } finally {
@@ -56,27 +59,50 @@ function peopleFindings(people: number, admins: number): Finding[] {
   ];
 }
 
-const WEEK_MS = 7 * 86_400_000;
-const LATE_MS = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const WEEK_MS = 168 * HOUR_MS;
+/** Some job of the clock runs at least this often. */
+const SILENT_MS = 2 * HOUR_MS;
+const MOST_NAMED = 5;
 
-/** Letters given up in the last week, and such as have waited for an hour. */
+type Given = { platform: PlatformName; toUser: string | null; chat: string | null; problem: string | null };
+
+/** Letters given up in the last week, to whom and why, and such as have been due for an hour. */
 async function checkOutbox(database: Database, now: Date): Promise<Finding[]> {
-  const count = async (condition: string, at: Date) => {
-    const sql = `SELECT COUNT(*) AS "many" FROM "Outbox" WHERE ${condition}`;
-    return (await database.read<{ many: number }>(sql, [at]))[0]?.many ?? 0;
-  };
-  const dead = await count(`"state" = 'dead' AND "createdAt" >= ?`, new Date(now.getTime() - WEEK_MS));
-  const late = await count(`"state" = 'waiting' AND "createdAt" < ?`, new Date(now.getTime() - LATE_MS));
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const dead = await database.read<Given>(
+    `SELECT "platform", "toUser", "chat", "problem" FROM "Outbox" WHERE "state" = 'dead' AND "dueAt" >= ?
+      ORDER BY "dueAt" DESC`,
+    [before(WEEK_MS)],
+  );
+  const [late] = await database.read<{ many: number }>(
+    `SELECT COUNT(*) AS "many" FROM "Outbox" WHERE "state" = 'waiting' AND ("dueAt" < ? OR
+      ("attempts" > 0 AND "createdAt" < ?))`,
+    [before(HOUR_MS), before(HOUR_MS)],
+  );
   const findings: Finding[] = [];
-  if (dead > 0) {
-    const mend = `SELECT "toUser", "chat", "problem" FROM "Outbox" WHERE "state" = 'dead' says which and why`;
-    findings.push({ what: `messages of the last week that could not be delivered: ${dead}`, isOk: false, mend });
+  if (dead.length > 0) {
+    const named = dead.slice(0, MOST_NAMED).map(async (one) => {
+      return `${await findReceiver(database, one)} (${one.platform}: ${one.problem ?? ""})`;
+    });
+    const what = `messages of the last week that could not be delivered: ${dead.length}`;
+    const mend = `the last went to ${(await Promise.all(named)).join("; ")}: see whether they left or stopped the app`;
+    findings.push({ what, isOk: false, mend });
   }
-  if (late > 0) {
+  if (late && late.many > 0) {
     const mend = "see that Rapport is running and its platforms are connected (/readyz)";
-    findings.push({ what: `messages that have waited for more than an hour: ${late}`, isOk: false, mend });
+    findings.push({ what: `messages that have waited for more than an hour: ${late.many}`, isOk: false, mend });
   }
   return findings;
+}
+
+/** Nothing of a house that was never started. */
+async function checkJobs(database: Database, now: Date): Promise<Finding[]> {
+  const sql = `SELECT "doneAt" FROM "Slot" WHERE "doneAt" IS NOT NULL ORDER BY "doneAt" DESC LIMIT 1`;
+  const [last] = await database.read<{ doneAt: Date }>(sql);
+  if (!last || now.getTime() - last.doneAt.getTime() < SILENT_MS) return [];
+  const mend = "start Rapport and leave it running: what fell due in the meantime is then said once";
+  return [{ what: `the clock has not run since ${last.doneAt.toISOString()}`, isOk: false, mend }];
 }
 
 /** The owner sees at a glance whether the machine's clock and the house's time zone are right. */

@@ -5,7 +5,7 @@ import type { Turn, Understood } from "./turn.ts";
 
 /** The values with defaults filled in, and a money word's purpose added to those that were said (DESIGN §3). */
 export function completed(turn: Pick<Turn, "today">, { record, values }: Understood): Values {
-  const full: Values = { ...values };
+  const full: Values = Object.assign({}, values);
   const implied: string[] = [];
   for (const [name, field] of Object.entries(record.fields)) {
     const isLeft = isEmpty(full[name]);

@@ -30,7 +30,7 @@ function morningOf(day: string, timezone: string, now: Date): Date {
 
 const insertReminder = ({ same, state }: Reminder, now: Date): Write => ({
   insertOnce: "Reminder",
-  row: { ...same, ...state, createdAt: now },
+  row: Object.assign({ createdAt: now }, same, state),
 });
 
 /** The same day may come back after a change and a change back: its row is there, cancelled. */
@@ -68,9 +68,20 @@ function daysOf(record: RecordType, { id, values, owner, now }: Reminded): Remin
 export const remindersOf = (record: RecordType, reminded: Reminded): Write[] =>
   daysOf(record, reminded).map((reminder) => insertReminder(reminder, reminded.now));
 
-/** The reminders of a changed record's own days. */
+const hasReminders = ({ fields }: RecordType): boolean =>
+  Object.values(fields).some((field) => field.kind === "day" && field.reminds !== undefined);
+
+/** The reminders of a changed record's own days. A birthday's are looked at when they are told, not here. */
 export const remindersAgain = (record: RecordType, reminded: Reminded): Write[] =>
-  daysOf(record, reminded).flatMap((reminder) => [insertReminder(reminder, reminded.now), reviveReminder(reminder)]);
+  hasReminders(record)
+    ? [
+        cancelReminders(record.name, reminded.id),
+        ...daysOf(record, reminded).flatMap((reminder) => [
+          insertReminder(reminder, reminded.now),
+          reviveReminder(reminder),
+        ]),
+      ]
+    : [];
 
 /** The promises in a record's values; null when this kind of record has none. */
 export function promisesIn(record: RecordType, values: Values): PromiseValue[] | null {

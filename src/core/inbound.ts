@@ -10,10 +10,13 @@ export async function findAnswer(database: Database, key: string): Promise<Reply
   return row?.answer ? (JSON.parse(row.answer) as Reply) : null;
 }
 
-/** Keeps an ask before it is answered, so that a crash loses nothing. A second one with the same key is a Duplicate. */
-export const keepAsk = (ask: Ask): Write => ({
+/**
+ * Keeps an ask before it is answered, so that a crash loses nothing. A second one with the same key is a Duplicate. It is
+ * owed from when it was taken: what a platform brings late was said long before (test/core/taken-late.test.ts).
+ */
+export const keepAsk = (ask: Ask, takenAt: Date): Write => ({
   insert: "InboundEvent",
-  row: { key: ask.key, at: ask.at, ask: JSON.stringify(ask) },
+  row: { key: ask.key, at: takenAt, ask: JSON.stringify(ask) },
 });
 
 /** The answer, in the transaction of what it did. A file is not kept: it is made again. */

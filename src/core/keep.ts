@@ -1,7 +1,7 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
 import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
-import { cancelReminders, keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
+import { keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
 import type { RecordType, Values } from "./record.ts";
 import { rowOf } from "./row.ts";
@@ -16,8 +16,12 @@ export type Kept = { id: number; changeId: number; writes: Write[] };
 export const tableOf = (record: RecordType): Table =>
   `${record.model[0]?.toUpperCase()}${record.model.slice(1)}` as Table;
 
-const nothing = (record: RecordType): Values =>
-  Object.fromEntries(Object.keys(record.fields).map((name) => [name, null]));
+/** All fields; what is not among `values` is empty. */
+function complete(record: RecordType, values: Values): Values {
+  const all: Values = {};
+  for (const name of Object.keys(record.fields)) all[name] = values[name] ?? null;
+  return all;
+}
 
 /** A new record. `extra`: columns that no field holds (a complaint's state, where it was said). */
 export async function keepNew(turn: Turn, record: RecordType, values: Values, extra: Row = {}): Promise<Kept> {
@@ -25,10 +29,8 @@ export async function keepNew(turn: Turn, record: RecordType, values: Values, ex
   const id = await database.nextId(record.name);
   const author = record.author ? { [record.author]: speaker.id } : {};
   const stamps = { id, platform: turn.ask.actor.platform, createdAt: now, updatedAt: now, version: 1 };
-  const insert: Write = {
-    insert: tableOf(record),
-    row: { ...rowOf(record, { ...nothing(record), ...values }), ...author, ...stamps, ...extra },
-  };
+  const row = Object.assign(rowOf(record, complete(record, values)), author, stamps, extra);
+  const insert: Write = { insert: tableOf(record), row };
   const change = await historyOf(turn, { record, id, action: "create", before: null, after: values });
   const promises = promisesIn(record, values) ?? [];
   const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker };
@@ -86,7 +88,6 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
     ...nameWrites(record, id, edit.after),
     ...(promises ? await replacePromises(turn, promises, said) : []),
     ...(record.told === "customerService" ? await cardsAfter(turn, id, set) : []),
-    cancelReminders(record.name, id),
     ...remindersAgain(record, { id, values: edit.after, owner, now: turn.now }),
   ];
   return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };

@@ -44,7 +44,7 @@ export async function recordLine(
   const shown = match?.found === "one" ? { customer: match.customer.id } : {};
   const understood: Understood = {
     record,
-    values: { ...reading.values, ...shown },
+    values: Object.assign({}, reading.values, shown),
     ...(customer && { typedCustomer: customer.typed }),
     ...(source && { source }),
   };

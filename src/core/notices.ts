@@ -2,15 +2,16 @@
 import type { Actor, PlatformName } from "./ask.ts";
 import { button, buttons } from "./cards.ts";
 import type { CustomerChoice } from "./customers/match.ts";
-import type { Found } from "./find.ts";
+import { findWorkingInstant } from "./hold.ts";
 import { type Locale, messagesFor } from "./messages/index.ts";
 import { type Speaker, findPerson } from "./person.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Card, Fact } from "./reply.ts";
+import { sayDay } from "./reading/say.ts";
 import { factsOf, recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import type { Teller } from "./tell.ts";
-import { type Room, type Turn, dayOf, numberOf } from "./turn.ts";
+import { type Room, type Turn, dayOf, timeOf } from "./turn.ts";
 
 export type Told = { notes: string[]; writes: Write[] };
 export type About = {
@@ -24,11 +25,22 @@ export type About = {
 
 /** Where a message goes: a person in private, or a chat and in it a thread. */
 export type Address = { platform: PlatformName; toUser?: string; chat?: string; thread?: string };
-/** `replaces`: the key of an earlier letter, in whose place it stands. */
-type Letter = { address: Address; card: Card; locale: Locale; key: string; now: Date; replaces?: string };
+/**
+ * `dueAt`: when it goes out, if not at once (src/core/hold.ts gives the next working instant). `replaces`: the key of an
+ * earlier letter, in whose place it stands.
+ */
+type Letter = {
+  address: Address;
+  card: Card;
+  locale: Locale;
+  key: string;
+  now: Date;
+  dueAt?: Date;
+  replaces?: string;
+};
 
 /** A row of the outbox. The key makes it once: the same letter written twice is one (test/clock/outbox.test.ts). */
-export const letter = ({ address, card, locale, key, now, replaces }: Letter): Write => ({
+export const letter = ({ address, card, locale, key, now, dueAt = now, replaces }: Letter): Write => ({
   insertOnce: "Outbox",
   row: {
     key,
@@ -39,7 +51,7 @@ export const letter = ({ address, card, locale, key, now, replaces }: Letter): W
     card: JSON.stringify(card),
     locale,
     state: "waiting",
-    dueAt: now,
+    dueAt,
     createdAt: now,
     ...(replaces !== undefined && { replaces }),
   },
@@ -64,9 +76,10 @@ export async function tellAbout(turn: Turn, about: About): Promise<Told> {
       const { answer } = messagesFor(locale);
       return answer.colleagueVisited(turn.speaker.name, recordLabel(about.record, messagesFor(locale)), customer.name);
     };
-    const writes = await tellPerson(turn, customer.ownerId, { about, title, why: "owner" });
+    const heldUntil = await findWorkingInstant(turn, customer.ownerId);
+    const writes = await tellPerson(turn, customer.ownerId, { about, title, why: "owner", dueAt: heldUntil });
     told.writes.push(...writes);
-    if (writes.length) told.notes.push(turn.messages.answer.ownerTold(customer.ownerName ?? ""));
+    if (writes.length) told.notes.push(ownerNote(turn, customer.ownerName ?? "", heldUntil));
   }
   if (about.record.told === "manager" && turn.speaker.managerId) {
     const title = (locale: Locale) => messagesFor(locale).answer.marketNew(turn.speaker.name, customer?.name ?? "");
@@ -75,15 +88,21 @@ export async function tellAbout(turn: Turn, about: About): Promise<Told> {
   return told;
 }
 
-type Message = { about: About; title: (locale: Locale) => string; why: string };
+function ownerNote({ now, today, speaker, messages }: Turn, name: string, at: Date): string {
+  if (at <= now) return messages.answer.ownerTold(name);
+  const { locale, timezone } = speaker;
+  return messages.clock.willBeTold(name, sayDay(dayOf(at, timezone), today, locale), timeOf(at, timezone));
+}
 
-async function tellPerson(turn: Turn, personId: number, { about, title, why }: Message): Promise<Write[]> {
+type Message = { about: About; title: (locale: Locale) => string; why: string; dueAt?: Date };
+
+async function tellPerson(turn: Turn, personId: number, { about, title, why, dueAt }: Message): Promise<Write[]> {
   const person = await findPerson(turn.database, personId, turn.house);
   const address = person && (await findAddress(turn, personId));
   if (!person || !address) return [];
   const card = noticeCard(turn, about, { person, title: title(person.locale) });
   const key = `${why}:${about.record.name}:${about.id}:${personId}`;
-  return [letter({ address, card, locale: person.locale, key, now: turn.now })];
+  return [letter({ address, card, locale: person.locale, key, now: turn.now, ...(dueAt && { dueAt }) })];
 }
 
 type Reader = { person: Pick<Speaker, "locale" | "timezone">; title: string };
@@ -120,19 +139,4 @@ export async function tellOfStranger({ actor, name, now, ...room }: Stranger): P
     writes.push(letter({ address, card, locale: admin.locale, key, now }));
   }
   return writes;
-}
-
-/** Whoever was told of a record is told that it was taken back. */
-export async function tellOfUndo(turn: Turn, { record, id, customerName }: Found): Promise<Write[]> {
-  if (!record.told) return [];
-  const sql = `SELECT "platform", "toUser", "chat", "locale" FROM "Outbox" WHERE "key" LIKE ?`;
-  type Sent = { platform: PlatformName; toUser: string | null; chat: string | null; locale: Locale };
-  const told = await turn.database.read<Sent>(sql, [`%:${record.name}:${id}:%`]);
-  return told.map(({ platform, toUser, chat, locale }) => {
-    const { answer } = messagesFor(locale);
-    const title = answer.caseUndone(numberOf(record, id), customerName ?? "", turn.speaker.name);
-    const card: Card = { title, tone: "plain", summary: title, parts: [] };
-    const address = { platform, ...(toUser !== null && { toUser }), ...(chat !== null && { chat }) };
-    return letter({ address, card, locale, key: `undo:${record.name}:${id}:${toUser ?? chat}`, now: turn.now });
-  });
 }

@@ -50,9 +50,14 @@ export const asLocale = (text: string | null, house: House): Locale =>
   LOCALES.find((locale) => locale === text) ?? house.locale;
 
 function speakerOf(row: PersonRow, house: House): Speaker {
-  const { teamTimezone, ...person } = row;
+  const { id, name, role, teamId, managerId, lastPlatform, teamTimezone } = row;
   return {
-    ...person,
+    id,
+    name,
+    role,
+    teamId,
+    managerId,
+    lastPlatform,
     locale: asLocale(row.locale, house),
     timezone: row.timezone ?? teamTimezone ?? house.timezone,
     greetedAt: row.greetedAt === null ? null : new Date(row.greetedAt),

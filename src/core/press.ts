@@ -1,5 +1,6 @@
 // A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
 import type { Action, ActionName } from "./ask.ts";
+import { sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
@@ -26,7 +27,10 @@ const gone = async (turn: Turn) => sayStop(turn, turn.messages.answer.notFoundTi
 
 const presses: Record<ActionName, Press> = {
   edit: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : editById(turn, record, id))),
-  show: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : showById(turn, record, id))),
+  show: onRecord(async (turn, record, { id, choice }) => {
+    const shown = await (id === undefined ? gone(turn) : showById(turn, record, id));
+    return choice === "apart" ? sayApart(turn, shown) : shown;
+  }),
   list: onRecord((turn, record, { id, choice }) =>
     listOf(turn, record, { ...readPage(choice), ...(id !== undefined && { customer: id }) }),
   ),
@@ -49,7 +53,9 @@ const presses: Record<ActionName, Press> = {
   })),
   deed: pressDeed,
   help: (turn) => help(turn),
-  today: (turn) => today(turn),
+  today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
+  report: (turn, { choice }) => turn.reports.show(turn, choice ?? ""),
+  counted: (turn, { choice }) => turn.reports.list(turn, choice ?? ""),
 };
 
 export async function answerPress(turn: Turn, action: Action): Promise<Outcome> {

@@ -4,7 +4,7 @@ import { type Found, findOne } from "./find.ts";
 import { settleInLetter } from "./letter-card.ts";
 import { dayOfWord } from "./quick.ts";
 import { sayDay } from "./reading/say.ts";
-import type { Field, RecordType } from "./record.ts";
+import type { Field, RecordType, ReminderKind } from "./record.ts";
 import { textIn } from "./row.ts";
 import { choiceLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
@@ -68,12 +68,20 @@ async function done(turn: Turn, found: Found): Promise<Settled> {
   if (!closing || code === undefined) {
     const where = { record: record.name, recordId: id, state: "told" };
     return {
-      words: reports.isDone(reports.done.followUp),
+      words: reports.isDone(reports.done[await findToldKind(turn, found)]),
       writes: [{ update: "Reminder", where, set: { state: "done" } }],
     };
   }
   const { writes } = await changeFound(turn, found, { after: { ...values, [closing.name]: code }, customerName });
   return { words: reports.isDone(choiceLabel(record, closing.name, code, turn.messages)), writes };
+}
+
+/** Of which kind the last reminder was that was told of it. */
+async function findToldKind({ database }: Turn, { record, id }: Found): Promise<ReminderKind> {
+  const sql = `SELECT "kind" FROM "Reminder" WHERE "record" = ? AND "recordId" = ? AND "state" IN ('told', 'done')
+    ORDER BY "dueAt" DESC, "id" DESC LIMIT 1`;
+  const [told] = await database.read<{ kind: ReminderKind }>(sql, [record.name, id]);
+  return told?.kind ?? "followUp";
 }
 
 async function moveTo(turn: Turn, found: Found, word: string): Promise<Settled | null> {

@@ -130,7 +130,7 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
     return askConfirm(turn, understood, customer);
   // Only what comes out of a message has a source, and every such record has the columns for it.
   const origin = source ? { sourceChat: source.chat, sourceMessage: source.message } : {};
-  const extra = { ...(await beginningOf(turn, record, values)), ...origin, ...understood.madeFrom };
+  const extra: Row = Object.assign({}, await beginningOf(turn, record, values), origin, understood.madeFrom);
   const tell = await findTeller(turn, record, extra);
   const kept = await keepNew(turn, record, values, extra);
   const about = { record, id: kept.id, values, tell, customer, isColleagues };

@@ -7,6 +7,7 @@ import type { Messages } from "./messages/index.ts";
 import type { House, Speaker } from "./person.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Reply } from "./reply.ts";
+import type { Reports } from "./report.ts";
 import type { Database, Row, Write } from "./store/database.ts";
 
 export type Room = {
@@ -24,6 +25,7 @@ export type Turn = Room & {
   /** The speaker's calendar day. */
   today: string;
   calendars: Calendars;
+  reports: Reports;
 };
 
 /** What a turn comes to: an answer, and what is to be saved with it in one transaction. */

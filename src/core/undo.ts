@@ -5,7 +5,7 @@ import { type Found, findOne } from "./find.ts";
 import { takeBackFollowing } from "./follow.ts";
 import { type RecordChange, findChange, findHistory } from "./history.ts";
 import { historyOf, keepChanged, tableOf } from "./keep.ts";
-import { tellOfUndo } from "./notices.ts";
+import { tellOfUndo } from "./tell-of-undo.ts";
 import { recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import { ownerOf } from "./submit.ts";

@@ -4,6 +4,7 @@ import { type Locale, messagesFor } from "../core/messages/index.ts";
 import { sayDay } from "../core/reading/say.ts";
 import type { ReminderKind } from "../core/record.ts";
 import type { Card, Part } from "../core/reply.ts";
+import { BIRTHDAY_ELEMENTS, type BirthdayItem, drawBirthdays, MOST_BIRTHDAYS, sayBirthdays } from "./birthdays.ts";
 
 /** One thing to do. `number` is how its record is said, `of` whose it was before he left. */
 export type DigestItem = {
@@ -17,38 +18,62 @@ export type DigestItem = {
   of: string | null;
 };
 
-/** `key` is the letter's, by which a press finds this card again. `late`: when the earliest of it should have come. */
+/**
+ * `key` is the letter's, by which a press finds this card again. `house`: the house's language. `late`: when the earliest
+ * of it should have come.
+ */
 export type DigestFacts = {
   key: string;
   locale: Locale;
+  house: Locale;
   today: string;
   late: { day: string; time: string } | null;
   items: readonly DigestItem[];
+  birthdays: readonly BirthdayItem[];
 };
 
-// With two blocks an item, and those around them, this stays under the 50 blocks that a Slack message holds (@slack/types).
-const WITH_BUTTONS = 15;
+// What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its three buttons takes 12.
+// Slack's 50 blocks a message (@slack/types) are never reached then: two a thing, five a birthday.
+const ELEMENTS = 180;
+const ITEM_ELEMENTS = 12;
+
+/** The birthdays take their room first: they cannot wait, and what waits stands in today's list as well. */
+function shownOf({ birthdays }: DigestFacts): number {
+  const taken = Math.min(birthdays.length, MOST_BIRTHDAYS) * BIRTHDAY_ELEMENTS;
+  return Math.floor((ELEMENTS - taken) / ITEM_ELEMENTS);
+}
 
 /** Overdue means due before `today`; items of one day keep their order. */
 export function drawDigest(facts: DigestFacts): Card {
   const { reports } = messagesFor(facts.locale);
   const { today, late } = facts;
   const items = facts.items.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
-  const shown = items.slice(0, WITH_BUTTONS);
-  const rest = items.slice(WITH_BUTTONS);
+  const many = shownOf(facts);
+  const shown = items.slice(0, many);
+  const rest = items.slice(many);
   const isOverdue = (item: DigestItem) => item.dueOn < today;
   const overdue = shown.filter(isOverdue);
   const due = shown.filter((item) => !isOverdue(item));
-  const title = items.every(isOverdue) ? reports.digestOverdue(items.length) : reports.digest(items.length);
   const lines = rest.map((item) => `${headOf(item)} · ${detailOf(item, facts)}`).join("\n");
-  const more = [text(reports.more(lines)), buttons(button(reports.openToday, { do: "today" }))];
+  const more = [text(reports.more(lines)), buttons(button(reports.openToday, { do: "today", choice: "apart" }))];
   const parts: Part[] = [
     ...(late ? [text(reports.late(sayDay(late.day, today, facts.locale), late.time), "quiet")] : []),
     ...section(reports.overdue, overdue, facts),
     ...section(reports.dueToday, due, facts),
     ...(rest.length ? more : []),
+    ...drawBirthdays(facts.birthdays, facts),
   ];
-  return { title, tone: "plain", summary: reports.digestSummary(title, items.map(headOf)), parts };
+  const title = titleOf(facts);
+  const heads = [...items.map(headOf), ...sayBirthdays(facts.birthdays, facts)];
+  return { title, tone: "plain", summary: reports.digestSummary(title, heads), parts };
+}
+
+function titleOf({ items, birthdays, today, locale }: DigestFacts): string {
+  const words = messagesFor(locale);
+  if (items.length === 0) return words.birthdays.title(birthdays.length);
+  const isOverdue = items.every((item) => item.dueOn < today);
+  const title = isOverdue ? words.reports.digestOverdue(items.length) : words.reports.digest(items.length);
+  return birthdays.length === 0 ? title : words.birthdays.titleBeside(title, birthdays.length);
 }
 
 const headOf = ({ customer, what }: DigestItem): string => [customer, what].filter(Boolean).join(" · ");

@@ -1,7 +1,7 @@
 // POST /sandbox/clock: the page moves the sandbox's clock.
 import type { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import { instantOfMove, MOVES } from "./clock.ts";
 import type { ClockAnswer, Refusal } from "./company.ts";
 import { describeFaults } from "./requests.ts";

@@ -28,6 +28,7 @@ const menu = [
   { key: "visit", label: { zh: "记拜访", en: "Log a visit" } },
   { key: "complaint", label: { zh: "记投诉", en: "Log a complaint" } },
   { key: "today", label: { zh: "今天", en: "Today" } },
+  { key: "report", label: { zh: "周报", en: "Report" } },
   { key: "mine", label: { zh: "我的", en: "Mine" } },
   { key: "help", label: { zh: "帮助", en: "Help" } },
 ];

@@ -1,5 +1,5 @@
 // What the page may ask of the sandbox, checked before it reaches a platform.
-import { z } from "zod";
+import * as z from "zod";
 import { PLATFORMS } from "../core/ask.ts";
 
 const id = z.string().min(1).max(500);

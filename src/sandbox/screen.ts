@@ -20,6 +20,8 @@ export type ScreenMessage = {
   /** Who put 📌 on it, by id. */
   pinnedBy: string[];
   files: ScreenFile[];
+  /** Slack: uploaded pictures that stand in its blocks, by the file's id. */
+  pictures?: Record<string, ScreenFile>;
 };
 
 export type ScreenChat = { id: string; name: string; kind: "private" | "channel"; messages: ScreenMessage[] };

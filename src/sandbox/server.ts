@@ -81,11 +81,14 @@ function addReading(app: Hono, options: SandboxOptions): void {
 
 function findFile(
   platform: FakePlatform,
-  asked: { user: string; message?: string; index?: string },
+  asked: { user: string; message?: string; index?: string; picture?: string },
 ): ScreenFile | undefined {
   if (!hasUser(platform, asked.user)) return undefined;
   const messages = platform.screen(asked.user).chats.flatMap((chat) => chat.messages);
-  return messages.find(({ id }) => id === asked.message)?.files[Number(asked.index)];
+  const message = messages.find(({ id }) => id === asked.message);
+  return asked.picture === undefined
+    ? message?.files[Number(asked.index)]
+    : Object.entries(message?.pictures ?? {}).find(([id]) => id === asked.picture)?.[1];
 }
 
 function readState({ company, slack, feishu, now }: SandboxOptions): SandboxState {

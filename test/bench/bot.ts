@@ -21,11 +21,18 @@ const feishuEnv = (stub: string) => ({
   FEISHU_VERIFICATION_TOKEN: SECRETS.feishuToken,
 });
 
-type BotStart = { url: string; stub: string; platforms: Platforms; folder: string; flags?: readonly string[] };
+type BotStart = {
+  url: string;
+  stub: string;
+  platforms: Platforms;
+  folder: string;
+  flags?: readonly string[];
+  readyPath?: "/readyz" | "/healthz";
+};
 
-const startOf = ({ url, stub, platforms, folder, flags = [] }: BotStart): Start => ({
+const startOf = ({ url, stub, platforms, folder, flags = [], readyPath = "/readyz" }: BotStart): Start => ({
   args: [...flags, PROGRAM, "start"],
-  readyPath: "/healthz",
+  readyPath,
   env: {
     DATABASE_URL: url,
     ...(platforms !== "feishu" && slackEnv(stub)),

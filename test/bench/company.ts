@@ -49,7 +49,7 @@ export async function fillCompany(database: Database): Promise<void> {
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
 }
 
-function repRows(rep: number): Write[] {
+export function repRows(rep: number): Write[] {
   const id = rep + 1;
   const person = { id, name: `业务${id}`, role: "rep", teamId: 1, isActive: true, ...stamps };
   const users = { slack: slackUser(rep), feishu: feishuUser(rep) };

@@ -1,6 +1,9 @@
 // The goals of DESIGN §9 that are measured here, and what came of each.
+import type { Birthdays } from "./birthdays.ts";
 import { type LaneName, type Round, type Rounds } from "./commands.ts";
+import type { Drain } from "./drain.ts";
 import { median } from "./load.ts";
+import type { Queues } from "./queue.ts";
 import type { Loaded, Starts } from "./start-up.ts";
 
 export type Verdict = { what: string; goal: string; value: string; isMet: boolean };
@@ -79,4 +82,28 @@ export function judgeLoaded({ commands, halfMb, fullMb }: Loaded): Verdict[] {
     most(`memory after ${commands} commands`, 180, { value: fullMb, say: megabytes }),
     most("… and flat: growth over the second half", 10, { value: fullMb - halfMb, say: megabytes }),
   ];
+}
+
+const perSecond = (value: number): string => `${Math.round(value / 100) / 10}k/s`;
+
+export function judgeQueues(database: string, { ours, pgBoss }: Queues): Verdict[] {
+  const goal = pgBoss ? 10_000 : 40_000;
+  const of = (what: string) => `reminders claimed and finished, ${database}${what}`;
+  const peer = pgBoss && least(of(": pg-boss's"), 2, { value: ours.drained / pgBoss.drained, say: times });
+  return [least(of(""), goal, { value: ours.drained, say: perSecond }), ...(peer ? [peer] : [])];
+}
+
+const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
+
+export function judgeDrain({ reminders, alone, during }: Drain): Verdict[] {
+  const what = `while ${reminders} reminders are told`;
+  return [
+    most(`p99 of a Slack command ${what}: without it`, 2, { value: during.p99 / alone.p99, say: times }),
+    most(`longest stall of the event loop ${what}`, 20, { value: during.stallMs, say: milliseconds }),
+  ];
+}
+
+export function judgeBirthdays({ contacts, ms, hits }: Birthdays): Verdict[] {
+  const what = `a day's birthdays among ${contacts} contacts (${hits} hits)`;
+  return [most(what, 3, { value: ms, say: milliseconds })];
 }

@@ -6,12 +6,23 @@ import type { SignedRequest } from "./requests.ts";
 export type Run = { count: number; tookMs: number; latencies: number[] };
 
 /** Throws when an answer is not 200: what was not done must not count as fast. */
-export async function runLoop(origin: string, requests: readonly SignedRequest[], clients: number): Promise<Run> {
+export function runLoop(origin: string, requests: readonly SignedRequest[], clients: number): Promise<Run> {
+  let next = 0;
+  return run(origin, () => requests[next++], clients);
+}
+
+type While = { clients: number; isOver: () => boolean };
+
+/** As long as it is not over. */
+export function runWhile(origin: string, draw: () => SignedRequest, { clients, isOver }: While): Promise<Run> {
+  return run(origin, () => (isOver() ? undefined : draw()), clients);
+}
+
+async function run(origin: string, draw: () => SignedRequest | undefined, clients: number): Promise<Run> {
   const pool = new Pool(origin, { connections: clients, pipelining: 1 });
   const latencies: number[] = [];
-  let next = 0;
   const client = async (): Promise<void> => {
-    for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
+    for (let request = draw(); request !== undefined; request = draw()) {
       const since = performance.now();
       const { statusCode, body } = await pool.request({ method: "POST", ...request });
       const said = await body.text();
@@ -22,7 +33,7 @@ export async function runLoop(origin: string, requests: readonly SignedRequest[]
   try {
     const since = performance.now();
     await Promise.all(Array.from({ length: clients }, client));
-    return { count: requests.length, tookMs: performance.now() - since, latencies };
+    return { count: latencies.length, tookMs: performance.now() - since, latencies };
   } finally {
     await pool.close();
   }

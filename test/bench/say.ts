@@ -1,7 +1,9 @@
 // Draws what was measured as tables of text.
 import { CLIENTS, type LaneName, type Round, type Rounds } from "./commands.ts";
+import type { Calm, Drain } from "./drain.ts";
 import { ratioOf, type Verdict } from "./goals.ts";
 import { median } from "./load.ts";
+import type { Queue, Queues } from "./queue.ts";
 import { PLATFORMS, type Starts } from "./start-up.ts";
 
 const METHOD = [
@@ -52,11 +54,37 @@ function laneRow(rounds: Rounds, name: LaneName): string[] {
 
 export function sayStarts(starts: Starts): string {
   const rows = PLATFORMS.map((name) => {
-    const { readyMs, timesBare, idleMb } = starts[name];
-    return [name, readyMs.toFixed(0), timesBare.toFixed(2), idleMb.toFixed(0)];
+    const { listensMs, timesBare, opensMs, idleMb } = starts[name];
+    return [name, listensMs.toFixed(0), timesBare.toFixed(2), opensMs.toFixed(0), idleMb.toFixed(0)];
   });
-  const bare = ["bare node", starts.bareMs.toFixed(0), "1.00", ""];
-  return tableOf([["Start", "ready ms", "× bare", "idle MB"], bare, ...rows]);
+  const bare = ["bare node", starts.bareMs.toFixed(0), "1.00", "", ""];
+  return tableOf([["Start", "listens ms", "× bare", "ready ms", "idle MB"], bare, ...rows]);
+}
+
+export function sayQueues(database: string, { ours, pgBoss }: Queues): string {
+  const row = (name: string, { put, drained, perCpu }: Queue) => [
+    name,
+    put.toFixed(0),
+    drained.toFixed(0),
+    perCpu.toFixed(0),
+  ];
+  const heads = [`Reminders, ${database}`, "put in/s", "claimed and finished/s", "per s of own CPU"];
+  return tableOf([heads, row("Rapport", ours), ...(pgBoss ? [row("pg-boss", pgBoss)] : [])]);
+}
+
+export function sayDrain({ reminders, alone, during, perSecond }: Drain): string {
+  const row = (name: string, { p99, stallMs, commands }: Calm) => [
+    name,
+    String(commands),
+    p99.toFixed(1),
+    stallMs.toFixed(1),
+  ];
+  const drain = `${reminders} reminders, ${perSecond.toFixed(0)} a second`;
+  return tableOf([
+    ["A Slack command", "commands", "p99 ms", "longest stall ms"],
+    row("alone", alone),
+    row(drain, during),
+  ]);
 }
 
 export function sayVerdicts(verdicts: readonly Verdict[]): string {

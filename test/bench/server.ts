@@ -7,6 +7,8 @@ import { findFreePort } from "../support/free-port.ts";
 
 export type Server = {
   origin: string;
+  /** Resolves at the first 200 from this path. */
+  untilReady(path: string): Promise<void>;
   /** User and system time of the process so far, in microseconds; resident memory in bytes. */
   readUsage(): Promise<{ cpuUs: number; rssBytes: number }>;
   stop(): Promise<void>;
@@ -45,9 +47,10 @@ export async function startServer(start: Start): Promise<Server & { readyMs: num
   closeSync(out);
   running.add(child);
   child.once("exit", () => running.delete(child));
-  await untilReady(child, `${origin}${start.readyPath}`, outFile);
+  const ready = (path: string) => untilReady(child, `${origin}${path}`, outFile);
+  await ready(start.readyPath);
   const readyMs = performance.now() - since;
-  return { origin, readyMs, readUsage: () => readUsage(origin), stop: () => stop(child) };
+  return { origin, readyMs, untilReady: ready, readUsage: () => readUsage(origin), stop: () => stop(child) };
 }
 
 async function untilReady(child: ChildProcess, url: string, outFile: string): Promise<void> {

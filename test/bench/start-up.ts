@@ -10,7 +10,9 @@ import { startServer } from "./server.ts";
 
 export const PLATFORMS: readonly Platforms[] = ["slack", "feishu", "both"];
 
-export type Starts = { bareMs: number } & Record<Platforms, { readyMs: number; timesBare: number; idleMb: number }>;
+/** `listensMs`: until it answers; `opensMs`: until it is ready, platforms connected, which it works from. */
+type Start = { listensMs: number; timesBare: number; opensMs: number; idleMb: number };
+export type Starts = { bareMs: number } & Record<Platforms, Start>;
 
 const BARE = `require("node:http").createServer((q, r) => r.end()).listen(process.env.PORT, "127.0.0.1")`;
 /** What is loaded after listening has been loaded by then. */
@@ -21,15 +23,20 @@ export async function measureStarts(ground: Ground, rounds: number): Promise<Sta
   const stub = await startStub(ground.folder);
   const url = await ground.copy();
   const bare: number[] = [];
-  const ready: Record<Platforms, number[]> = { slack: [], feishu: [], both: [] };
+  const listens: Record<Platforms, number[]> = { slack: [], feishu: [], both: [] };
+  const opens: Record<Platforms, number[]> = { slack: [], feishu: [], both: [] };
   const idle: Record<Platforms, number[]> = { slack: [], feishu: [], both: [] };
   for (let round = 0; round < rounds; round += 1) {
     const node = await startServer({ args: ["-e", BARE], readyPath: "/", env: {}, folder: ground.folder });
     bare.push(node.readyMs);
     await node.stop();
     for (const platforms of PLATFORMS) {
-      const bot = await startBot({ url, stub: stub.origin, platforms, folder: ground.folder });
-      ready[platforms].push(bot.readyMs);
+      const since = performance.now();
+      const readyPath = "/healthz";
+      const bot = await startBot({ url, stub: stub.origin, platforms, folder: ground.folder, readyPath });
+      listens[platforms].push(bot.readyMs);
+      await bot.untilReady("/readyz");
+      opens[platforms].push(performance.now() - since);
       await wait(IDLE_AFTER_MS);
       idle[platforms].push((await bot.readUsage()).rssBytes / 1e6);
       await bot.stop();
@@ -37,8 +44,9 @@ export async function measureStarts(ground: Ground, rounds: number): Promise<Sta
   }
   await stub.stop();
   const of = (platforms: Platforms) => ({
-    readyMs: median(ready[platforms]),
-    timesBare: median(ready[platforms].map((ms, round) => ms / (bare[round] ?? Number.NaN))),
+    listensMs: median(listens[platforms]),
+    timesBare: median(listens[platforms].map((ms, round) => ms / (bare[round] ?? Number.NaN))),
+    opensMs: median(opens[platforms]),
     idleMb: median(idle[platforms]),
   });
   return { bareMs: median(bare), slack: of("slack"), feishu: of("feishu"), both: of("both") };

@@ -31,7 +31,7 @@ const writtenAt = (path: string): Promise<number> =>
   );
 
 /** The page is served as it was built; one that was changed since would be another page than the one in the source. */
-async function buildPage(): Promise<void> {
+export async function buildPage(): Promise<void> {
   const builtAt = await writtenAt(BUILT);
   const names = await readdir(PAGE, { recursive: true });
   const times = await Promise.all(

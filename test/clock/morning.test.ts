@@ -5,7 +5,7 @@ import type { Row } from "../../src/core/store/database.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { Person } from "../support/person.ts";
 import { openWorld, type World } from "../support/world.ts";
-import { customers, digests, FRIDAY, LINE } from "./digests.ts";
+import { customers, digests, FRIDAY, leaveOutManagers, LINE } from "./digests.ts";
 
 const PLATFORMS: PlatformName[] = ["slack", "feishu"];
 
@@ -13,6 +13,7 @@ forEachDatabase((_name, openFresh) => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld({ database: await openFresh(), customers });
+    await leaveOutManagers(world);
   });
   afterEach(() => world.close());
 

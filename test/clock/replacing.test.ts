@@ -6,11 +6,13 @@ import { letter } from "../../src/core/notices.ts";
 import type { Outgoing, Platform, Sent } from "../../src/core/platform.ts";
 import type { Database, Write } from "../../src/core/store/database.ts";
 import { forEachDatabase } from "../support/database.ts";
+import { house } from "../support/desk.ts";
 import { after, letterRow, NOW, readOutbox, scriptPlatform } from "./scripted-platform.ts";
 
 const log = pino({ level: "silent" });
 const optionsOf = (database: Database, platform: Platform, worker = "one") => ({
   database,
+  house,
   worker,
   log,
   platforms: new Map([[platform.name, platform]]),

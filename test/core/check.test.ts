@@ -48,6 +48,33 @@ forEachDatabase((name, _openFresh, freshUrl) => {
     await database.close();
   });
 
+  it("says to whom and why, passes over what is held until a working hour, and names a clock that stands still", async () => {
+    const url = await freshUrl();
+    const database = await openDatabase(url, { migrate: false });
+    await openDemoPeople({ database, house }, NOW, []);
+    const slot = (hoursAgo: number) => {
+      const at = new Date(NOW.getTime() - hoursAgo * 3_600_000);
+      return { insert: "Slot", row: { job: "report", at, doneAt: at } } as const;
+    };
+    const held = { dueAt: new Date(NOW.getTime() + 3_600_000) };
+    await database.save([waiting("held", 30, held), slot(30), slot(1.9)]);
+    expect(await bad(url)).toEqual([]);
+    await database.save([
+      waiting("tried again and again", 30, { ...held, attempts: 9 }),
+      waiting("dead", 20, { state: "dead", toUser: "U0WANGLEI", problem: "user_disabled" }),
+    ]);
+    expect(await bad(url, { ...moment, now: new Date(NOW.getTime() + 1_800_000) })).toEqual([
+      {
+        what: "messages of the last week that could not be delivered: 1",
+        isOk: false,
+        mend: "the last went to 王磊 (slack: user_disabled): see whether they left or stopped the app",
+      },
+      expect.objectContaining({ what: "messages that have waited for more than an hour: 1" }),
+      expect.objectContaining({ what: "the clock has not run since 2026-11-18T00:06:00.000Z" }),
+    ]);
+    await database.close();
+  });
+
   it("says what time it is where the house is, and which year's holidays are not known", async () => {
     const url = await freshUrl();
     const all = await checkHouse(url, { now: NOW, timezone: "America/New_York" });

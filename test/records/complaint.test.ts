@@ -80,6 +80,8 @@ forEachDatabase((_name, openFresh) => {
       await world.deliver();
       await 王磊.presses("撤销");
       王磊.gets("已撤销投诉 T-1002");
+      // A second letter to the same person leaves a moment after the first (src/clock/pace.ts).
+      world.at("2026-11-18T10:01:00+08:00");
       await world.deliver();
       赵敏.gets("T-1002 · 永清超市 已被王磊撤销");
     });

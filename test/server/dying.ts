@@ -6,6 +6,7 @@ import { openSlack } from "../../src/chat/slack/connect.ts";
 import { makeDesk } from "../../src/core/desk.ts";
 import { openDatabase } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
+import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
 
 const [settings = "{}", name] = process.argv.slice(2);
 const { databaseUrl, house, slack, feishu } = readConfig(JSON.parse(settings) as Record<string, string>);
@@ -14,7 +15,7 @@ const log = pino({ level: "silent" });
 const now = () => new Date();
 const never = new Promise<never>(() => undefined);
 const findProfile = () => async () => null;
-const desk = makeDesk({ database, records, house, lookUpFor: () => () => never, findProfile, now, log });
+const desk = makeDesk({ database, records, reports, house, lookUpFor: () => () => never, findProfile, now, log });
 if (name === "slack" && slack) await openSlack({ config: slack, desk, log, formCommands: [], now }).start();
 if (name === "feishu" && feishu) await openFeishu({ config: feishu, desk, log, now }).start();
 process.stdout.write("open\n");

@@ -1,25 +1,24 @@
 // /readyz tells the truth: 503 and why while the database cannot keep anything or a platform is away, 200 when it is over.
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { Registry } from "prom-client";
 import { expect, it } from "vitest";
 import type { Connection } from "../../src/core/platform.ts";
-import { type Doors, listen } from "../../src/server.ts";
+import { type Door, type Doors, openDoor } from "../../src/server.ts";
 import { scriptPlatform } from "../clock/scripted-platform.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { openWithConnection, TROUBLES } from "../support/writing-connection.ts";
 
 async function openDoors(doors: Partial<Doors> & Pick<Doors, "database">) {
   const rest = { platforms: [], registry: new Registry(), webhooks: new Map(), page: null };
-  const server = await listen({ ...rest, ...doors }, 0);
-  const { port } = server.address() as AddressInfo;
-  return {
-    get: async (path: string) => {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`);
-      return { status: response.status, body: await response.text() };
-    },
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  const door = await openDoor(0, { isTrial: true });
+  door.open({ ...rest, ...doors });
+  return { get: asker(door), close: async () => door.close() };
 }
+
+const asker = (door: Door) => async (path: string) => {
+  const response = await fetch(`http://127.0.0.1:${door.port}${path}`);
+  return { status: response.status, body: await response.text() };
+};
 
 forEachDatabase((name, openFresh, freshUrl) => {
   // A full disk shows when something needs room; a number that is counted on does not.
@@ -60,4 +59,21 @@ forEachDatabase((name, openFresh, freshUrl) => {
     expect((await get("/nowhere")).status).toBe(404);
     await close();
   });
+});
+
+it("while the house opens it is alive and not ready, and what comes for it waits instead of being refused", async () => {
+  const door = await openDoor(0, { isTrial: true });
+  const get = asker(door);
+  expect(await get("/healthz")).toEqual({ status: 200, body: "ok" });
+  expect(await get("/readyz")).toMatchObject({ status: 503, body: expect.stringContaining('"isReady":false') });
+  const early = get("/slack/events");
+  await get("/healthz");
+  const webhooks = new Map([
+    ["/slack/events", (_request: unknown, response: ServerResponse) => void response.end("taken")],
+  ]);
+  const database = { ping: async () => undefined };
+  door.open({ database, platforms: [], registry: new Registry(), webhooks, page: null });
+  expect(await early).toEqual({ status: 200, body: "taken" });
+  expect(await get("/readyz")).toMatchObject({ status: 200 });
+  door.close();
 });

@@ -3,8 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
 import { openFeishu } from "../../src/chat/feishu/connect.ts";
 import { openSlack } from "../../src/chat/slack/connect.ts";
-import { remindDue } from "../../src/clock/morning.ts";
+import { jobs } from "../../src/clock/jobs.ts";
 import { sendDue } from "../../src/clock/outbox.ts";
+import { runJobs } from "../../src/clock/slots.ts";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { runErrands } from "../../src/core/case/errands.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
@@ -12,6 +13,7 @@ import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
 import type { FindProfile, Platform } from "../../src/core/platform.ts";
 import type { Database } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
+import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
 import { openDemoCompany, openDemoPeople } from "../../src/sandbox/demo/company.ts";
 import type { DemoCustomer } from "../../src/sandbox/demo/customers.ts";
 import { feishuIdOf, people, slackIdOf, stranger, teams, users } from "../../src/sandbox/demo/people.ts";
@@ -31,7 +33,7 @@ export type World = {
   person(key: string, platform: PlatformName): Person;
   /** Sends what is due, until nothing is. */
   deliver(): Promise<void>;
-  /** What the clock does every minute with reminders, and the sending of them. */
+  /** What the clock does every minute: the jobs, and the sending of what they wrote. */
   tick(): Promise<void>;
   /** What the clock does every minute with asks that were taken and never answered. */
   recover(): Promise<number>;
@@ -115,7 +117,7 @@ export async function openWorld({
     const finders = new Map<PlatformName, FindProfile>();
     const findProfile = (name: PlatformName): FindProfile => finders.get(name) ?? (async () => null);
     const lookUpFor = (personId: number) => makeLookUp(database, personId);
-    const desk = counted(makeDesk({ database, records, house, lookUpFor, findProfile, now, log }));
+    const desk = counted(makeDesk({ database, records, reports, house, lookUpFor, findProfile, now, log }));
     const { botToken, appToken, apiUrl } = slack;
     const formCommands = records.flatMap(({ command }) => command ?? []);
     const ours = openSlack({ config: { botToken, appToken, apiUrl }, desk, log, formCommands, now });
@@ -155,7 +157,7 @@ export async function openWorld({
     },
     deliver,
     async tick() {
-      await remindDue({ database, records, house, log }, now());
+      await runJobs(jobs, { database, records, house, log }, { now: now(), sendAt: now() });
       await deliver();
     },
     recover: () => program.desk.recover(),

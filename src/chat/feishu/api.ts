@@ -1,7 +1,9 @@
-// One way to call Feishu's open API: checks `code`, renews a refused token once, and turns every failure into a FeishuError.
-import type { HttpRequest, LoadedSdk } from "./sdk.ts";
+// One way to call Feishu's open API: with the app's token, which a refusal renews once; every failure is a FeishuError.
+import { type HttpAnswer, type HttpRequest, type Limits, NoAnswer, openHttp, type SendHttp } from "./http.ts";
 
 export type Body = Record<string, unknown>;
+
+type About = { code: number; status: number; isUnsent: boolean; retryAfterMs?: number | undefined };
 
 /** `status` is 0 where no answer came. `isUnsent`: the request never reached Feishu. Safe to log: holds no headers. */
 export class FeishuError extends Error {
@@ -11,7 +13,7 @@ export class FeishuError extends Error {
   readonly isUnsent: boolean;
   readonly retryAfterMs: number | undefined;
 
-  constructor(text: string, about: { code: number; status: number; isUnsent: boolean; retryAfterMs?: number }) {
+  constructor(text: string, about: About) {
     super(text);
     this.code = about.code;
     this.status = about.status;
@@ -20,54 +22,80 @@ export class FeishuError extends Error {
   }
 }
 
+/** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
 export type FeishuApi = {
   /** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
   call(request: HttpRequest): Promise<Body>;
   /** Answers bytes, at most `most`; throws a FeishuError otherwise, also where there are more. */
-  download(request: HttpRequest, limits: { most: number; withinMs: number }): Promise<Uint8Array>;
+  download(request: HttpRequest, limits: Limits): Promise<Uint8Array>;
 };
 
 // 99991663 invalid, 99991661 missing, 99991668 and 99991664 wrong kind of token (Feishu: generic error codes).
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668]);
 
-/** `load` is called at the first call: loading the SDK takes half a second. */
-export function openApi(load: () => LoadedSdk): FeishuApi {
-  const callOnce = async (request: HttpRequest): Promise<Body> => {
-    const body = await load()
-      .client.request(request)
-      .catch((error: unknown) => {
-        throw readFailure(error);
-      });
-    const answer = isBody(body) ? body : {};
-    if (answer["code"] === 0) return answer;
-    throw new FeishuError(sayCode(answer), { code: codeOf(answer), status: 200, isUnsent: false });
-  };
-  const downloadOnce = async (request: HttpRequest): Promise<Uint8Array> => {
-    const bytes = await load()
-      .client.request(request)
-      .catch((error: unknown) => {
-        throw readFailure(error);
-      });
-    if (bytes instanceof Uint8Array) return bytes;
-    throw new FeishuError("Feishu gave no bytes", { code: -1, status: 200, isUnsent: false });
-  };
-  const withToken = async <T>(attempt: () => Promise<T>): Promise<T> => {
+export type FeishuApp = { appId: string; appSecret: string; domain: string };
+
+export function openApi(app: FeishuApp): FeishuApi {
+  const send = openHttp(app.domain);
+  const tokens = openTokenBook(app, send);
+  /** A refused token is renewed once. */
+  const withToken = async <T>(attempt: (token: string) => Promise<T>): Promise<T> => {
+    const token = await tokens.get();
     try {
-      return await attempt();
+      return await attempt(token);
     } catch (error) {
       if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
-      // The SDK neither renews a refused token nor forgets it.
-      load().dropToken();
-      return attempt();
+      tokens.drop(token);
+      return attempt(await tokens.get());
     }
   };
+  const answerTo = (request: HttpRequest, token: string, limits?: Limits) =>
+    send(request, token, limits).catch((error: unknown) => refuseSilence(error));
   return {
-    call: (request) => withToken(() => callOnce(request)),
-    download: (request, { most, withinMs }) =>
-      withToken(() =>
-        downloadOnce({ ...request, responseType: "arraybuffer", maxContentLength: most, timeout: withinMs }),
-      ),
+    call: (request) => withToken(async (token) => readAnswer(await answerTo(request, token))),
+    download: (request, limits) => withToken(async (token) => readBytes(await answerTo(request, token, limits))),
   };
+}
+
+type TokenBook = { get(): Promise<string>; drop(token: string): void };
+
+// A token lives two hours; Feishu gives the same one until half an hour of it is left (自建应用获取 tenant_access_token).
+const EARLIER_MS = 3 * 60_000;
+
+/** Asks when a token is first needed and again before it ends, once for all who wait. */
+function openTokenBook(app: FeishuApp, send: SendHttp): TokenBook {
+  let held: { token: string; endsAtMs: number } | null = null;
+  let asking: Promise<string> | null = null;
+  const ask = async (): Promise<string> => {
+    const answer = await askToken(app, send);
+    const token = textOf(answer["tenant_access_token"]) ?? "";
+    held = { token, endsAtMs: Date.now() + Number(answer["expire"]) * 1_000 - EARLIER_MS };
+    return token;
+  };
+  return {
+    async get() {
+      if (held && held.endsAtMs > Date.now()) return held.token;
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    drop(token) {
+      if (held?.token === token) held = null;
+    },
+  };
+}
+
+/** Whatever it fails of, what was to be sent with the token was not. */
+async function askToken({ appId, appSecret }: FeishuApp, send: SendHttp): Promise<Body> {
+  const url = "/open-apis/auth/v3/tenant_access_token/internal";
+  const data = { app_id: appId, app_secret: appSecret };
+  try {
+    return readAnswer(await send({ method: "POST", url, data }, null));
+  } catch (error) {
+    if (error instanceof FeishuError) throw new FeishuError(error.message, { ...error, isUnsent: true });
+    return refuseSilence(error, true);
+  }
 }
 
 /** The `data` of a body, {} if it has none. */
@@ -83,45 +111,30 @@ const sayCode = (body: Body): string => `Feishu ${codeOf(body)}: ${textOf(body["
 
 const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
-/** An axios error carries the bearer token in its settings: only its answer's code, message and wait are taken. */
-function readFailure(error: unknown): FeishuError {
-  const thrown = isBody(error) ? error : {};
-  const response = isBody(thrown["response"]) ? thrown["response"] : null;
-  if (response) return readAnswer(response);
-  const text = error instanceof Error ? error.message : "no answer";
-  const code = /code: (\d+)/.exec(text)?.[1]; // the SDK puts a token failure's code into the sentence only
-  if (code) return new FeishuError(`Feishu ${text}`, { code: Number(code), status: 200, isUnsent: true });
-  // What weighs too much is cut off by axios, which leaves no answer: the same would come of it another time.
-  if (text.includes("maxContentLength")) return new FeishuError(text, { code: -1, status: 413, isUnsent: false });
-  const reason = textOf(thrown["code"]) ?? "";
-  return new FeishuError(`no answer from Feishu (${reason || text})`, {
-    code: -1,
-    status: 0,
-    isUnsent: NEVER_REACHED.has(reason),
-  });
+function refuseSilence(error: unknown, isUnsent = false): never {
+  if (!(error instanceof NoAnswer)) throw error;
+  throw new FeishuError(error.message, { code: -1, status: 0, isUnsent: isUnsent || NEVER_REACHED.has(error.reason) });
 }
 
-/** A refused download is bytes too, with the refusal as JSON in them. */
-function readRefusal(data: unknown): Body {
-  if (!(data instanceof Uint8Array)) return isBody(data) ? data : {};
-  try {
-    const read: unknown = JSON.parse(Buffer.from(data).toString("utf8"));
-    return isBody(read) ? read : {};
-  } catch {
-    return {};
-  }
+/** Refusals are JSON, also of a download. */
+function readBytes(answer: HttpAnswer): Uint8Array {
+  if (answer.status >= 400) readAnswer(answer);
+  if (answer.bytes === null)
+    throw new FeishuError("more bytes than asked for", { code: -1, status: 413, isUnsent: false });
+  return answer.bytes;
 }
 
-function readAnswer(response: Body): FeishuError {
-  const body = readRefusal(response["data"]);
-  const status = typeof response["status"] === "number" ? response["status"] : 0;
+/** The body of a successful call; throws a FeishuError otherwise. */
+function readAnswer({ status, headers, body: said }: HttpAnswer): Body {
+  const body = isBody(said) ? said : {};
+  if (status < 400 && body["code"] === 0) return body;
+  if (status < 400) throw new FeishuError(sayCode(body), { code: codeOf(body), status: 200, isUnsent: false });
   // Seconds until the limit is lifted (Feishu: 频控策略).
-  const headers = isBody(response["headers"]) ? response["headers"] : {};
   const wait = Number(headers["x-ogw-ratelimit-reset"]);
-  return new FeishuError(`${sayCode(body)} (HTTP ${status})`, {
+  throw new FeishuError(`${sayCode(body)} (HTTP ${status})`, {
     code: codeOf(body),
     status,
-    isUnsent: status >= 400 && status < 500,
+    isUnsent: status < 500,
     ...(wait > 0 ? { retryAfterMs: wait * 1_000 } : {}),
   });
 }

@@ -1,4 +1,5 @@
 // The part of Feishu's card JSON 2.0 that we draw. An unknown property would make Feishu refuse the whole card (200621).
+import type { ChartSpec } from "../chart-spec.ts";
 
 export type PlainText = {
   tag: "plain_text";
@@ -9,6 +10,8 @@ export type PlainText = {
 export type Markdown = { tag: "markdown"; content: string; text_size?: "normal" | "notation" };
 export type Div = { tag: "div"; text: PlainText };
 export type Rule = { tag: "hr" };
+/** Feishu: `chart_spec` is a VChart specification without functions; `height` 1 to 999 px (图表组件). */
+export type ChartElement = { tag: "chart"; chart_spec: ChartSpec; height: string; preview: boolean };
 
 /** What a press sends back. An object: SDKs do not support string values (Feishu: 事件与回调). */
 export type Callback = { type: "callback"; value: Record<string, unknown> };
@@ -52,7 +55,8 @@ export type Select = Picker & { tag: "select_static"; options: Option[]; initial
 export type MultiSelect = Picker & { tag: "multi_select_static"; options: Option[]; selected_values?: string[] };
 export type DatePicker = Picker & { tag: "date_picker"; initial_date?: string };
 
-export type Element = Div | Markdown | Rule | ButtonElement | ColumnSet | TextInput | Select | MultiSelect | DatePicker;
+export type Element =
+  Div | Markdown | Rule | ChartElement | ButtonElement | ColumnSet | TextInput | Select | MultiSelect | DatePicker;
 export type FormElement = { tag: "form"; name: string; elements: Element[] };
 
 export type CardJson = {

@@ -13,7 +13,7 @@ import { openFindProfile } from "./people.ts";
 import { openPoster } from "./post.ts";
 import { ANSWER_WITHIN_MS } from "./press.ts";
 import { readThread } from "./read-thread.ts";
-import { type LoadedSdk, loadSdk } from "./sdk.ts";
+import { loadSdk } from "./sdk.ts";
 import { sendOutgoing } from "./send.ts";
 import { openUnderWay } from "./under-way.ts";
 import { openWebhook } from "./webhook.ts";
@@ -45,9 +45,7 @@ const FLUSH_MS = 50;
 /** Throws an Error that names the setting where the configuration cannot work. */
 export function openFeishu({ config, desk, log, now = () => new Date(), answerWithinMs }: FeishuOptions): Feishu {
   checkConfig(config);
-  let loaded: LoadedSdk | undefined;
-  const sdk = () => (loaded ??= loadSdk(config, log));
-  const api = openApi(sdk);
+  const api = openApi(config);
   const chats = openChatBook(api, log);
   const poster = openPoster(api, chats);
   const room = { desk, poster, log, chats, answerWithinMs: answerWithinMs ?? ANSWER_WITHIN_MS };
@@ -61,7 +59,7 @@ export function openFeishu({ config, desk, log, now = () => new Date(), answerWi
   const isWebhook = config.mode === "webhook";
   return {
     name: "feishu",
-    start: () => life.start(isWebhook ? null : { sdk: sdk(), receive }),
+    start: () => life.start(isWebhook ? null : { sdk: loadSdk(config, log), receive }),
     async stop() {
       life.close();
       await underWay.settled(CLOSE_WITHIN_MS);

@@ -6,22 +6,16 @@ import { sayError } from "./chats.ts";
 import type { FeishuConfig } from "./connect.ts";
 import { EVENTS } from "./events.ts";
 import { isWrongApp } from "./life.ts";
-import type { Log } from "./log.ts";
 import { MENU } from "./menu.ts";
 import { readBotId } from "./people.ts";
 import { neededScopes } from "./scopes.ts";
-import { loadSdk } from "./sdk.ts";
 
 type Words = ReturnType<typeof messagesFor>["chat"]["feishu"]["doctor"];
-
-const silent = () => undefined;
-const SILENT: Log = { info: silent, warn: silent, error: silent };
 
 /** Everything that can be known from here, in the order in which it is set up. Never rejects; tells no secret. */
 export async function checkFeishu(config: FeishuConfig, locale: Locale): Promise<Finding[]> {
   const words = messagesFor(locale).chat.feishu.doctor;
-  const sdk = loadSdk(config, SILENT);
-  const api = openApi(() => sdk);
+  const api = openApi(config);
   const app = await checkApp(api, words);
   if (!app.isOk) return [app];
   const way = config.mode === "ws" ? await checkSocket(api, config, words) : checkWebhook(config, words);

@@ -1,5 +1,9 @@
 // The parts of a card → pieces of card JSON, each with what it costs, so that a card stays within Feishu's limits.
-import type { Button, Fact, Part, Row } from "../../core/reply.ts";
+import { divideText } from "../literal-text.ts";
+import { type Locale, messagesFor } from "../../core/messages/index.ts";
+import type { Button, Chart, Fact, Part, Row } from "../../core/reply.ts";
+import { drawChart } from "../chart-spec.ts";
+import { chartName } from "../chart-words.ts";
 import { type ButtonElement, type Column, type ColumnSet, type Element, type Size, sizeOf } from "./card.ts";
 import { escapeMarkdown, plainText } from "./draw-text.ts";
 
@@ -45,9 +49,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 function textPieces(part: Extract<Part, { part: "text" }>): Piece[] {
-  const letters = Array.from(part.text);
-  return inChunks(letters, TEXT / 2).map((chunk) => {
-    const text = chunk.join("");
+  return divideText(part.text, TEXT / 2).map((text) => {
     if (part.style === "quiet") return piece(quietLine(text), 1);
     if (part.style === "strong") return piece({ tag: "markdown", content: strong(text, TEXT) }, 1);
     return piece(textLine(text), 1);
@@ -100,7 +102,14 @@ export const buttonLine = (buttons: readonly ButtonElement[]): ColumnSet => ({
 
 const BUTTONS_PER_PIECE = 12;
 
-export function piecesOf(part: Part): Piece[] {
+/** Feishu's client draws it from the specification itself. */
+function chartPiece(chart: Chart, locale: Locale): Piece {
+  const drawn = drawChart(chart, locale);
+  if (!drawn) return piece(quietLine(messagesFor(locale).chat.chart.empty(chartName(chart.title, 60))), 0);
+  return piece({ tag: "chart", chart_spec: drawn.spec, height: `${drawn.height}px`, preview: true }, 1);
+}
+
+export function piecesOf(part: Part, locale: Locale): Piece[] {
   switch (part.part) {
     case "text":
       return textPieces(part);
@@ -114,6 +123,8 @@ export function piecesOf(part: Part): Piece[] {
       return inChunks(part.buttons, BUTTONS_PER_PIECE).map((buttons) =>
         piece(buttonLine(buttons.map(drawButton)), buttons.length, true),
       );
+    case "chart":
+      return [chartPiece(part.chart, locale)];
     case "divider":
       return [piece({ tag: "hr" }, 0)];
   }

@@ -26,7 +26,11 @@ export function drawCard(card: Card, locale: Locale): CardJson {
   const spent = sizeOf(frame);
   // The line that says how many more there are costs two elements.
   const room = { bytes: CARD_BYTES - spent.bytes - 300, elements: CARD_ELEMENTS - spent.elements - 2 };
-  const elements = fitPieces(partsOf(card, locale).flatMap(piecesOf), room, locale);
+  const elements = fitPieces(
+    partsOf(card, locale).flatMap((part) => piecesOf(part, locale)),
+    room,
+    locale,
+  );
   // Feishu: a body may not be empty.
   frame.body.elements = elements.length > 0 ? elements : [textLine(card.summary || card.title)];
   return frame;

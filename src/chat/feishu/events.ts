@@ -1,5 +1,5 @@
 // What Feishu sends us, as far as we read it: the events that are registered, and their shapes.
-import { z } from "zod";
+import * as z from "zod";
 
 /** Every event and callback that is handled; feishu-app.json names the same ones (test/chat/feishu/app-file.test.ts). */
 export const EVENTS = [

@@ -1,5 +1,5 @@
 // Hides phone numbers and e-mail addresses in a card, for companies whose content audit lets none pass.
-import type { Card, Part } from "../../core/reply.ts";
+import type { Card, Chart, Part } from "../../core/reply.ts";
 
 const PHONE = /(?<!\d)(\d{3})[\d -]{3,12}(\d{2})(?!\d)/g;
 const EMAIL = /([\w.+-])[\w.+-]{0,63}@([\w-]{1,63}\.)/g;
@@ -29,8 +29,19 @@ function maskPart(part: Part): Part {
           ...(row.detail !== undefined && { detail: mask(row.detail) }),
         })),
       };
+    case "chart":
+      return { ...part, chart: maskChart(part.chart) };
     case "buttons":
     case "divider":
       return part;
   }
 }
+
+const maskChart = (chart: Chart): Chart => ({
+  ...chart,
+  title: mask(chart.title),
+  series: chart.series.map(({ name, points }) => ({
+    name: mask(name),
+    points: points.map((point) => ({ ...point, at: mask(point.at) })),
+  })),
+});

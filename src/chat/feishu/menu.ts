@@ -5,6 +5,7 @@ export const MENU = {
   visit: "/visit",
   complaint: "/complaint",
   today: "/today",
+  report: "/report",
   mine: null,
   help: "/rapport",
 } as const satisfies Record<string, string | null>;

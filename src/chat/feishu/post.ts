@@ -40,9 +40,8 @@ export function openPoster(api: FeishuApi, chats: ChatBook): Poster {
     async postFile(where, file) {
       const picture = await uploadPicture(api, file.bytes);
       if (picture !== null) return post(where, { type: "image", content: { image_key: picture } });
-      const data = { file_type: "stream", file_name: file.name, file: Buffer.from(file.bytes) };
-      const headers = { "Content-Type": "multipart/form-data" };
-      const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/files", data, headers });
+      const form = { file_type: "stream", file_name: file.name, file: new Uint8Array(file.bytes) };
+      const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/files", form });
       return post(where, { type: "file", content: { file_key: textOf(dataOf(sent)["file_key"]) ?? "" } });
     },
     async changeCard(message, card) {
@@ -57,9 +56,8 @@ const PICTURE_BYTES = 10 * 1024 * 1024;
 
 async function uploadPicture(api: FeishuApi, bytes: Uint8Array): Promise<string | null> {
   if (!pictureKind(bytes) || bytes.length > PICTURE_BYTES) return null;
-  const data = { image_type: "message", image: Buffer.from(bytes) };
-  const headers = { "Content-Type": "multipart/form-data" };
-  const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/images", data, headers });
+  const form = { image_type: "message", image: new Uint8Array(bytes) };
+  const sent = await api.call({ method: "POST", url: "/open-apis/im/v1/images", form });
   return textOf(dataOf(sent)["image_key"]);
 }
 

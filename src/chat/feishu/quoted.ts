@@ -1,7 +1,7 @@
 // Fetches the message that a person answered: that is how a message is made into a record in Feishu, which has no shortcuts.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Ask } from "../../core/ask.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { dataOf, type FeishuApi, textOf } from "./api.ts";
 import { sayError } from "./chats.ts";
 import { mentionShape } from "./events.ts";

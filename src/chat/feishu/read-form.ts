@@ -1,6 +1,6 @@
 // Reads what was filled in: a form card's submit becomes our fields, whichever of its many shapes an empty input has.
 import type { FormKey, RawFields } from "../../core/ask.ts";
-import { z } from "zod";
+import * as z from "zod";
 import type { FormMark } from "./form-mark.ts";
 
 const idShape = z.number().int().positive();

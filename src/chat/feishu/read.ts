@@ -1,6 +1,6 @@
 // Reads what Feishu sends into what a person did. Pure: who acts comes from the envelope, never from a button's contents.
 import { ACTIONS, type Action, type Actor, type Ask, type Place } from "../../core/ask.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type MessageEvent, type PressEvent, anyEventShape, readTime } from "./events.ts";
 import { isMenuKey, MENU } from "./menu.ts";
 import { readFields, readMark } from "./read-form.ts";

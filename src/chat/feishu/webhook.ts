@@ -47,7 +47,7 @@ async function handle(options: WebhookOptions, request: IncomingMessage, raw: Bu
   if (!isBody(header) || !isBody(event)) throw new Refused(400, "no event in it");
   requireToken(header["token"], secrets);
   // Flat, as the SDK's dispatcher makes it: one shape for both ways in.
-  return (await options.receive({ ...header, ...event })) ?? {};
+  return (await options.receive(Object.assign({}, header, event))) ?? {};
 }
 
 function answerCheck(envelope: Record<string, unknown>, secrets: WebhookSecrets): object {

@@ -27,7 +27,7 @@ function sayStage(room: Room, ask: Ask, by: { trigger: string; say: Say }): Stag
   };
 }
 
-const hidden = (drawn: Drawn) => ({ ...drawn, response_type: "ephemeral" as const });
+const hidden = (drawn: Drawn) => ({ response_type: "ephemeral" as const, ...drawn });
 
 /** `/visit` with nothing behind it opens the form; the desk decides, the modal is only opened in time. */
 const isFormSure = (room: Room, body: SlashCommand): boolean =>

@@ -3,15 +3,15 @@ import type { ReceiverEvent } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
 import { formCard } from "../../core/form-card.ts";
 import type { Answer } from "../../core/platform.ts";
-import { type Drawn, drawCard, drawWord } from "./draw.ts";
+import { drawCard, drawWord } from "./draw.ts";
 import { hearInThread, REACTIONS } from "./hearing.ts";
 import { refreshHome } from "./home.ts";
 import { type MessageEvent, readEnter, readMessage } from "./read.ts";
 import type { ThreadEvent } from "./read-heard.ts";
 import { idsIn } from "./read-text.ts";
 import { answerAsk, namesWithin, type Room, sayFailure, track } from "./room.ts";
-import { answerKey } from "./send.ts";
-import { postPatiently, sayPrivately, sendFile } from "./surfaces.ts";
+import { answerKey, type Pictured } from "./send.ts";
+import { drawAll, postPatiently, sayPrivately, sendFile } from "./surfaces.ts";
 
 type HomeOpened = { type: "app_home_opened"; tab: string; user: string; channel: string; event_ts: string };
 type Spoken = { ask: Ask; channel: string; thread: string | undefined };
@@ -37,19 +37,19 @@ async function readWords(room: Room, event: MessageEvent, botUser: string): Prom
   return { ask, channel: event.channel, thread: event.thread_ts ?? (ask.place.isPrivate ? undefined : event.ts) };
 }
 
-async function drawAnswer(room: Room, ask: Ask, answer: Answer): Promise<Drawn | null> {
+async function drawAnswer(room: Room, ask: Ask, answer: Answer): Promise<Pictured | null> {
   const { reply, locale } = answer;
   switch (reply.reply) {
     case "card":
-      return drawCard(reply.card, locale);
+      return drawAll(room, ask, { card: reply.card, locale });
     case "word":
-      return drawWord(reply.text, reply.tone);
+      return { drawn: drawWord(reply.text, reply.tone) };
     case "form": // a message has no trigger: the form is one tap away
-      return drawCard(formCard(reply.form, locale), locale);
+      return { drawn: drawCard(formCard(reply.form, locale), locale) };
     case "file": {
-      if (await sendFile(room, ask, reply.file)) return drawCard(reply.card, locale);
+      if (await sendFile(room, ask, reply.file)) return drawAll(room, ask, { card: reply.card, locale });
       const error = new Error("the file could not be uploaded");
-      return drawWord(sayFailure(room, { what: "sending a file", error, locale }), "stop");
+      return { drawn: drawWord(sayFailure(room, { what: "sending a file", error, locale }), "stop") };
     }
     case "nothing":
       return null;
@@ -64,8 +64,8 @@ async function answerSpoken(room: Room, spoken: Spoken): Promise<void> {
     const drawn = await drawAnswer(room, ask, answer);
     const isSaid =
       drawn === null ||
-      (await postPatiently(room, { key: answerKey(ask), channel, thread, drawn })) ||
-      (!ask.place.isPrivate && (await sayPrivately(room, ask, drawn)));
+      (await postPatiently(room, { key: answerKey(ask), channel, thread, ...drawn })) ||
+      (!ask.place.isPrivate && (await sayPrivately(room, ask, drawn.drawn)));
     if (isSaid) await room.desk.said(ask.key);
     refreshHome(room, ask.actor);
   } catch (error) {

@@ -7,8 +7,10 @@ import { type Drawn, drawCard, drawCardView, drawWord, wordCard } from "./draw.t
 import { drawForm } from "./draw-form.ts";
 import { readPress } from "./read.ts";
 import { acknowledge, type Room } from "./room.ts";
+import { chartsOf } from "./pictures.ts";
+import { type Pictured, showPictured } from "./send.ts";
 import { loadingStage, type Stage, showAnswer, waitForAnswer } from "./show.ts";
-import { openModal, pushModal, respondTo, updateModal } from "./surfaces.ts";
+import { drawAll, openModal, pushModal, respondTo, updateModal } from "./surfaces.ts";
 import { readTrouble } from "./web.ts";
 
 type Press = BlockAction<ButtonAction>;
@@ -27,11 +29,29 @@ async function replaceMessage(room: Room, body: Press, drawn: Drawn): Promise<bo
   }
 }
 
+/** A card with charts in place of the pressed message: the bot's own call may show its uploaded pictures. False: not shown. */
+async function replacePictured(room: Room, body: Press, pictured: Pictured): Promise<boolean> {
+  const { channel, message } = body;
+  if (!channel || !message) return false;
+  try {
+    await showPictured(pictured, (drawn) => room.web.chat.update({ channel: channel.id, ts: message.ts, ...drawn }));
+    return true;
+  } catch (error) {
+    room.log.warn({ why: readTrouble(error).why }, "slack: chat.update failed");
+    return replaceMessage(room, body, pictured.bare ?? pictured.drawn);
+  }
+}
+
 function messageStage(room: Room, ask: Ask, body: Press): Stage {
+  const hasPictures = body.container["is_ephemeral"] !== true;
   const beside = (drawn: Drawn): Promise<boolean> =>
     respondTo(room, body.response_url, { ...drawn, replace_original: false, response_type: "ephemeral" });
   return {
-    card: (card, locale) => replaceMessage(room, body, drawCard(card, locale)),
+    hasPictures,
+    card: async (card, locale) =>
+      hasPictures && chartsOf(card).length > 0
+        ? replacePictured(room, body, await drawAll(room, ask, { card, locale }))
+        : replaceMessage(room, body, drawCard(card, locale)),
     word: (text, tone) => beside(drawWord(text, tone)),
     async form(form, locale) {
       if (await openModal(room, body.trigger_id, drawForm(form, locale, ask.place))) return true;

@@ -4,14 +4,14 @@ import type { Ask } from "../../core/ask.ts";
 import { messagesFor } from "../../core/messages/index.ts";
 import type { Answer } from "../../core/platform.ts";
 import type { Form } from "../../core/reply.ts";
-import { drawCard, drawCardView, wordCard } from "./draw.ts";
+import { drawCardView, wordCard } from "./draw.ts";
 import { drawForm, drawLoading } from "./draw-form.ts";
 import { cutText } from "../literal-text.ts";
 import { refreshHome } from "./home.ts";
 import { readSubmit } from "./read.ts";
 import { acknowledge, answerAsk, localeOf, type Room, SLOW_AFTER_MS, within } from "./room.ts";
 import { loadingStage, showAnswer } from "./show.ts";
-import { sayPrivately, sendFile } from "./surfaces.ts";
+import { sayCardPrivately, sendFile } from "./surfaces.ts";
 
 /** Slack: the keys of `errors` must be block ids of inputs in the view (Modals page); else it shows a fault of its own. */
 function hasOnlyInputs(problems: Form["problems"], body: ViewSubmitAction): boolean {
@@ -48,7 +48,7 @@ async function sayResult(room: Room, ask: Ask, answer: Answer): Promise<void> {
   const { reply, locale } = answer;
   if (reply.reply === "file") await sendFile(room, ask, reply.file);
   if (reply.reply !== "card" && reply.reply !== "file") return;
-  await sayPrivately(room, ask, drawCard(reply.card, locale));
+  await sayCardPrivately(room, ask, { card: reply.card, locale });
   refreshHome(room, ask.actor);
 }
 
@@ -66,8 +66,8 @@ export async function answerSubmit(room: Room, body: ViewSubmitAction, ack: AckF
   await acknowledge(room, () => ack({ response_action: "update", view: saving }));
   const answer = await work;
   // The acknowledgement has changed the view, and with it its hash.
-  const stage = loadingStage(room, ask, { id: body.view.id, hash: undefined });
+  const stage = { ...loadingStage(room, ask, { id: body.view.id, hash: undefined }), hasPictures: true };
   await showAnswer(room, ask, { answer, stage });
   const { reply } = answer;
-  if (reply.reply === "card") await sayPrivately(room, ask, drawCard(reply.card, answer.locale));
+  if (reply.reply === "card") await sayCardPrivately(room, ask, { card: reply.card, locale: answer.locale });
 }

@@ -10,7 +10,8 @@ import { openDirectory } from "./names.ts";
 import { readThread } from "./read-thread.ts";
 import { changeMessage } from "./replace.ts";
 import type { Room } from "./room.ts";
-import { draftPost, isDoubtful, postAgain, postOnce } from "./send.ts";
+import { openPictures, type PictureRoom } from "./pictures.ts";
+import { drawPictured, isDoubtful, type Post, postAgain, postOnce, whereTo } from "./send.ts";
 import { openSocket } from "./socket.ts";
 import { type Log, openWeb, type SlackConfig, slackLogger, type WebClient } from "./web.ts";
 import { openWebhook } from "./webhook.ts";
@@ -22,6 +23,8 @@ export type SlackOptions = {
   /** Slash commands that open a form when nothing stands behind them: those of the records. */
   formCommands: readonly string[];
   now?: () => Date;
+  /** The program that draws charts, another one in tests. */
+  chartDrawer?: URL;
 };
 
 export type Slack = Platform & {
@@ -72,20 +75,27 @@ function openApp(options: { receiver: Receiver; identity: Identity; config: Slac
 }
 
 /** Sends what the outbox gives. A message left in doubt is looked for before it is sent again (test/chat/slack/send.test.ts). */
-function openSending(room: { web: WebClient; identity: Identity; log: Log }): (message: Outgoing) => Promise<Sent> {
-  const { web, identity } = room;
+function openSending(room: { web: WebClient; identity: Identity; pictures: PictureRoom; log: Log }) {
+  const { web, identity, pictures } = room;
   const inDoubt = new Set<string>();
   const post = async (message: Outgoing): Promise<Sent> => {
-    const draft = draftPost(message);
-    if (message.replaces !== undefined) return changeMessage(web, { ...draft, message: message.replaces });
+    const { card, locale, replaces, file } = message;
+    const where = whereTo(message);
+    const draft = async (): Promise<Post> => ({
+      ...where,
+      ...drawPictured(card, locale, await pictures.of(card, locale)),
+    });
+    if (replaces !== undefined) {
+      const { drawn } = await draft();
+      return changeMessage(web, { channel: where.channel, message: replaces, drawn });
+    }
     const isAgain = isDoubtful(message) || inDoubt.has(message.key);
-    const sent = isAgain ? await postAgain(web, draft) : await postOnce(web, draft);
-    const { file } = message;
+    const sent = isAgain ? await postAgain(web, where, draft) : await postOnce(web, await draft());
     if (!file || sent.sent !== "yes") return sent;
-    const { channel, thread } = draft;
+    const { channel, thread } = where;
     return (await addFile(room, { channel, thread, file, after: sent.messageId, isAgain })) ?? sent;
   };
-  return async (message) => {
+  return async (message: Outgoing): Promise<Sent> => {
     const sent = await post(message);
     if (sent.sent === "unknown") inDoubt.add(message.key);
     if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);
@@ -118,11 +128,13 @@ export function openSlack(options: SlackOptions): Slack {
   const identity = openIdentity({ web, state, log });
   const intake = openIntake({ config, state, log });
   const directory = openDirectory(web, now);
+  const pictures = openPictures({ web, log, drawer: options.chartDrawer });
   const room: Room = {
     web,
     desk,
     log,
     directory,
+    pictures,
     identity,
     now,
     formCommands: new Set(options.formCommands),
@@ -137,7 +149,7 @@ export function openSlack(options: SlackOptions): Slack {
     findProfile: directory.findProfile,
     listener: intake.listener,
     connection: state.read,
-    send: openSending({ web, identity, log }),
+    send: openSending({ web, identity, pictures, log }),
     fetchFile: ({ file }) => fetchFile({ web, log, config }, file),
     readThread: (where) => readThread({ web, directory, log }, where),
     async start() {
@@ -148,6 +160,7 @@ export function openSlack(options: SlackOptions): Slack {
       isStopping = true;
       identity.stop();
       await drain(room.underway);
+      pictures.close();
       await intake.stop();
     },
   };

@@ -1,8 +1,12 @@
 // The parts of a card → pieces of Block Kit, each with the letters it costs, so that a message stays within Slack's limits.
 import type { types } from "@slack/bolt";
-import type { Button, Fact, Part, Row } from "../../core/reply.ts";
+import { type Locale, messagesFor } from "../../core/messages/index.ts";
+import type { Button, Chart, Fact, Part, Row } from "../../core/reply.ts";
+import { drawChart } from "../chart-spec.ts";
+import { chartName } from "../chart-words.ts";
+import { sayChart } from "../say-chart.ts";
 import { plainText } from "./draw-text.ts";
-import { cleanText, cutText } from "../literal-text.ts";
+import { cleanText, cutText, divideText } from "../literal-text.ts";
 
 /** `items`: how many things the reader would miss without it; a text has none, its letters are counted. `isKept`: never left out, since it is what to press. */
 export type Piece = { block: types.KnownBlock; letters: number; items: number; isKept: boolean };
@@ -60,11 +64,10 @@ function drawText(text: string, style: "strong" | "quiet" | undefined): types.Kn
 
 function textPieces(part: Extract<Part, { part: "text" }>): Piece[] {
   const whole = cleanText(part.text).trim();
-  const letters = Array.from(whole);
-  return inChunks(letters, SECTION / 2).map((chunk) => {
-    const text = chunk.join("");
-    return { block: drawText(text, part.style), letters: text.length, items: 0, isKept: false };
-  });
+  return divideText(whole, SECTION / 2)
+    .map((text) => text.trimEnd())
+    .filter(Boolean)
+    .map((text) => ({ block: drawText(text, part.style), letters: text.length, items: 0, isKept: false }));
 }
 
 /** Facts stand in rich text, whose text elements interpret nothing and may be bold: a label and its value on one line. */
@@ -107,8 +110,32 @@ function buttonPieces(buttons: readonly Button[], id: string): Piece[] {
   }));
 }
 
+/** Chart → the id of its picture, a file in Slack. A chart that is not in it could not be drawn. */
+export type Pictures = ReadonlyMap<Chart, string>;
+
+/** Null `pictures`: this place can show none, and the picture comes by itself. */
+export type Drawing = { locale: Locale; pictures: Pictures | null };
+
+// Slack: an image's alt_text holds 2000 characters, @slack/types
+const ALT = 2000;
+
+function chartPiece(chart: Chart, { locale, pictures }: Drawing): Piece {
+  const words = messagesFor(locale).chat.chart;
+  const says = (text: string): Piece => ({
+    block: drawText(text, "quiet"),
+    letters: text.length,
+    items: 0,
+    isKept: false,
+  });
+  if (!drawChart(chart, locale)) return says(words.empty(chartName(chart.title, 60)));
+  const file = pictures?.get(chart);
+  if (file === undefined) return says(pictures ? words.failed : words.later);
+  const block: types.ImageBlock = { type: "image", slack_file: { id: file }, alt_text: sayChart(chart, locale, ALT) };
+  return { block, letters: block.alt_text.length, items: 1, isKept: false };
+}
+
 /** The pieces of one part; `id` is unique among the parts of the card. */
-export function piecesOf(part: Part, id: string): Piece[] {
+export function piecesOf(part: Part, id: string, drawing: Drawing): Piece[] {
   switch (part.part) {
     case "text":
       return textPieces(part);
@@ -118,6 +145,8 @@ export function piecesOf(part: Part, id: string): Piece[] {
       return part.rows.map((row, index) => rowPiece(row, `${id}.${index}`));
     case "buttons":
       return buttonPieces(part.buttons, id);
+    case "chart":
+      return [chartPiece(part.chart, drawing)];
     case "divider":
       return [{ block: { type: "divider" }, letters: 0, items: 0, isKept: false }];
   }

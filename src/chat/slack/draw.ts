@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Card, Tone } from "../../core/reply.ts";
 import { partsOf } from "../said-card.ts";
-import { type Piece, piecesOf } from "./draw-parts.ts";
+import { type Drawing, type Piece, type Pictures, piecesOf } from "./draw-parts.ts";
 import { plainText, summaryText } from "./draw-text.ts";
 
 export type Drawn = { text: string; blocks: types.KnownBlock[] };
@@ -54,10 +54,10 @@ function sayMissed(missed: readonly Piece[], locale: Locale): types.KnownBlock[]
   return letters > 0 ? [quiet(chat.moreLetters(letters))] : [];
 }
 
-function drawParts(card: Card, locale: Locale, blocks: number): types.KnownBlock[] {
-  const pieces = partsOf(card, locale).flatMap((part, index) => piecesOf(part, String(index)));
+function drawParts(card: Card, drawing: Drawing, blocks: number): types.KnownBlock[] {
+  const pieces = partsOf(card, drawing.locale).flatMap((part, index) => piecesOf(part, String(index), drawing));
   // One block for the header and one for the line that says how many more there are.
-  return fitPieces(pieces, { blocks: blocks - 2, letters: LETTERS - 250 }, locale);
+  return fitPieces(pieces, { blocks: blocks - 2, letters: LETTERS - 250 }, drawing.locale);
 }
 
 const drawHeader = (card: Card): types.HeaderBlock => ({
@@ -65,12 +65,18 @@ const drawHeader = (card: Card): types.HeaderBlock => ({
   text: plainText(`${SIGN[card.tone]}${card.title}`, 150), // Slack: headers hold 150 characters, @slack/types
 });
 
-/** A card as a message: at most 50 blocks and about 9,500 letters. */
-export function drawCard(card: Card, locale: Locale): Drawn {
+/** A card as a message: at most 50 blocks and about 9,500 letters. Without `pictures` its charts come by themselves. */
+export function drawCard(card: Card, locale: Locale, pictures: Pictures | null = null): Drawn {
   return {
     text: summaryText(card.summary || card.title),
-    blocks: [...(card.isSaid ? [] : [drawHeader(card)]), ...drawParts(card, locale, MESSAGE_BLOCKS)],
+    blocks: [...(card.isSaid ? [] : [drawHeader(card)]), ...drawParts(card, { locale, pictures }, MESSAGE_BLOCKS)],
   };
+}
+
+/** The charts of a card without the rest of it. */
+export function drawCharts(card: Card, drawing: Drawing): Drawn {
+  const parts = card.parts.filter((part) => part.part === "chart");
+  return { text: summaryText(card.title), blocks: drawParts({ ...card, parts }, drawing, MESSAGE_BLOCKS) };
 }
 
 /** A short word as a message. */
@@ -90,13 +96,13 @@ export function drawCardView(card: Card, locale: Locale): types.ModalView {
     callback_id: "card",
     title: plainText(card.title, VIEW_TITLE),
     close: plainText(messagesFor(locale).chat.close, 24),
-    blocks: [...header, ...drawParts(card, locale, VIEW_BLOCKS)],
+    blocks: [...header, ...drawParts(card, { locale, pictures: null }, VIEW_BLOCKS)],
   };
 }
 
 /** The Home tab: at most 100 blocks. */
 export function drawHome(card: Card, locale: Locale): types.HomeView {
-  return { type: "home", blocks: [drawHeader(card), ...drawParts(card, locale, VIEW_BLOCKS)] };
+  return { type: "home", blocks: [drawHeader(card), ...drawParts(card, { locale, pictures: null }, VIEW_BLOCKS)] };
 }
 
 /** A short word as a card, for where only cards can be shown. */

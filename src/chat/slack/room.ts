@@ -6,6 +6,7 @@ import type { Answer, Desk } from "../../core/platform.ts";
 import type { Identity } from "./identity.ts";
 import type { Directory } from "./names.ts";
 import type { Names } from "./read-text.ts";
+import type { PictureRoom } from "./pictures.ts";
 import type { Log, WebClient } from "./web.ts";
 
 export type Room = {
@@ -13,6 +14,7 @@ export type Room = {
   desk: Desk;
   log: Log;
   directory: Directory;
+  pictures: PictureRoom;
   identity: Identity;
   now: () => Date;
   /** Slash commands that open a form when nothing stands behind them. */

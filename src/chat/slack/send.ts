@@ -1,16 +1,25 @@
 // Our messages → Slack, each once: what became of it is told apart, and a doubtful one is looked for before it is sent again.
 import type { types } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
+import type { Locale } from "../../core/messages/index.ts";
 import type { Outgoing, Sent } from "../../core/platform.ts";
+import type { Card } from "../../core/reply.ts";
 import { type Drawn, drawCard } from "./draw.ts";
+import type { Pictures } from "./draw-parts.ts";
 import { summaryText } from "./draw-text.ts";
 import { isLockedOut, readTrouble, type Trouble, type WebClient } from "./web.ts";
 
+/** `bare`: the same without its pictures, for when Slack will not show them. */
+export type Pictured = { drawn: Drawn; bare?: Drawn | undefined };
+
 /** `channel`: a channel, or a user for the private chat with him. */
-export type Post = { key: string; channel: string; thread?: string | undefined; drawn: Drawn };
+export type Where = { key: string; channel: string; thread?: string | undefined };
+export type Post = Where & Pictured;
 
 /** Slack: metadata's event_type is a name of ours; with it a message can be found again (Message metadata page). */
 const EVENT_TYPE = "rapport_message";
+const NO_PICTURES: Pictures = new Map();
+
 const metadataOf = (key: string) => ({ event_type: EVENT_TYPE, event_payload: { key } });
 
 const ANSWER = "answer:";
@@ -75,6 +84,7 @@ export const BAD_BLOCKS: readonly string[] = [
 
 function wordsOf(block: types.KnownBlock): string {
   if (block.type === "header" || (block.type === "section" && block.text)) return block.text?.text ?? "";
+  if (block.type === "image") return block.alt_text;
   if (block.type === "context") return block.elements.flatMap((part) => ("text" in part ? part.text : [])).join(" ");
   if (block.type !== "rich_text") return "";
   const sections = block.elements.flatMap((element) => (element.type === "rich_text_section" ? [element] : []));
@@ -88,14 +98,35 @@ export const withoutBlocks = (drawn: Drawn): Drawn => ({
   blocks: [],
 });
 
+// Slack: a file may not be ready for about a second after its upload, and until then the blocks that show it are
+// `invalid_blocks` (python-slack-sdk #1521, slack-github-action #413).
+const READY_AFTER_MS = [500, 1500, 3000, null];
+
+/** Shows it with its pictures, with some patience, or else without them. Throws what `show` throws for any other reason. */
+export async function showPictured<T>({ drawn, bare }: Pictured, show: (drawn: Drawn) => Promise<T>): Promise<T> {
+  if (!bare) return show(drawn);
+  for (const waitMs of READY_AFTER_MS) {
+    try {
+      return await show(drawn);
+    } catch (error) {
+      const { why } = readTrouble(error);
+      if (!BAD_BLOCKS.includes(why)) throw error;
+      if (waitMs === null || why !== "invalid_blocks") break;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return show(bare);
+}
+
 /** Posts once. Refused blocks are posted again as plain words, so that the message still arrives. */
 export async function postOnce(web: WebClient, message: Post): Promise<Sent> {
+  const { drawn, bare, ...where } = message;
   try {
-    return { sent: "yes", messageId: await post(web, message) };
+    return { sent: "yes", messageId: await showPictured(message, (shown) => post(web, { ...where, drawn: shown })) };
   } catch (error) {
     const trouble = readTrouble(error);
-    if (!BAD_BLOCKS.includes(trouble.why) || message.drawn.blocks.length === 0) return readSent(trouble);
-    return postOnce(web, { ...message, drawn: withoutBlocks(message.drawn) });
+    if (!BAD_BLOCKS.includes(trouble.why) || drawn.blocks.length === 0) return readSent(trouble);
+    return postOnce(web, { ...where, drawn: withoutBlocks(bare ?? drawn) });
   }
 }
 
@@ -116,7 +147,7 @@ export async function openPrivate(web: WebClient, user: string): Promise<string>
  * Looks among the last 200 messages of the chat or thread for the one with this key. Null: it is not there.
  * Throws what the Web API throws.
  */
-export async function findSent(web: WebClient, where: Omit<Post, "drawn">): Promise<string | null> {
+export async function findSent(web: WebClient, where: Where): Promise<string | null> {
   const channel = /^[UW]/.test(where.channel) ? await openPrivate(web, where.channel) : where.channel;
   const options = { channel, limit: 200, include_all_metadata: true };
   const { messages = [] } = where.thread
@@ -126,10 +157,10 @@ export async function findSent(web: WebClient, where: Omit<Post, "drawn">): Prom
   return found?.ts ?? null;
 }
 
-/** Posts a message that may have been posted before: only if it is not there. */
-export async function postAgain(web: WebClient, message: Post): Promise<Sent> {
+/** Posts a message that may have been posted before: only if it is not there, and only then it is drawn. */
+export async function postAgain(web: WebClient, where: Where, draft: () => Post | Promise<Post>): Promise<Sent> {
   try {
-    const found = await findSent(web, message);
+    const found = await findSent(web, where);
     if (found !== null) return { sent: "yes", messageId: found };
   } catch (error) {
     // It cannot be looked for now, so it stays in doubt; a doubtful message is not sent twice.
@@ -137,12 +168,16 @@ export async function postAgain(web: WebClient, message: Post): Promise<Sent> {
     const afterMs = trouble.trouble === "busy" ? trouble.afterMs : MINUTE;
     return { sent: "unknown", why: `cannot look for it: ${trouble.why}`, afterMs };
   }
-  return postOnce(web, message);
+  return postOnce(web, await draft());
 }
 
-/** What the outbox sends. */
-export function draftPost(message: Outgoing): Post {
-  const { to, key } = message;
-  const where = { channel: "user" in to ? to.user : to.chat, thread: to.thread };
-  return { key, ...where, drawn: drawCard(message.card, message.locale) };
+/** Where a letter of the outbox goes. */
+export function whereTo({ to, key }: Outgoing): Where {
+  return { key, channel: "user" in to ? to.user : to.chat, thread: to.thread };
+}
+
+/** A card with its pictures. */
+export function drawPictured(card: Card, locale: Locale, pictures: Pictures): Pictured {
+  const bare = pictures.size > 0 ? drawCard(card, locale, NO_PICTURES) : undefined;
+  return { drawn: drawCard(card, locale, pictures), bare };
 }

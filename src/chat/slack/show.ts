@@ -7,11 +7,21 @@ import type { Card, Form, Reply, Tone } from "../../core/reply.ts";
 import { drawCard, drawCardView, drawWord, wordCard } from "./draw.ts";
 import { drawForm, drawLoading } from "./draw-form.ts";
 import { refreshHome } from "./home.ts";
-import { answerAsk, LOADING_AFTER_MS, localeOf, type Room, SLOW_AFTER_MS, sayFailure, within } from "./room.ts";
-import { type OpenView, openModal, sayPrivately, sendFile, updateModal } from "./surfaces.ts";
+import { answerAsk, LOADING_AFTER_MS, localeOf, type Room, SLOW_AFTER_MS, sayFailure, track, within } from "./room.ts";
+import {
+  type OpenView,
+  openModal,
+  sayCardPrivately,
+  sayCharts,
+  sayPrivately,
+  sendFile,
+  updateModal,
+} from "./surfaces.ts";
 
 /** A place to answer on. Each says whether it was shown. */
 export type Stage = {
+  /** It draws a card's charts itself; elsewhere they follow in private. */
+  hasPictures?: boolean;
   card(card: Card, locale: Locale): Promise<boolean>;
   word(text: string, tone: Tone, locale: Locale): Promise<boolean>;
   form(form: Form, locale: Locale): Promise<boolean>;
@@ -38,7 +48,7 @@ async function showFile(room: Room, ask: Ask, shown: { answer: Answer; stage: St
 /** What is said in private where the stage is gone. */
 async function sayInstead(room: Room, ask: Ask, answer: Answer): Promise<void> {
   const { reply, locale } = answer;
-  if (reply.reply === "card" || reply.reply === "file") await sayPrivately(room, ask, drawCard(reply.card, locale));
+  if (reply.reply === "card" || reply.reply === "file") await sayCardPrivately(room, ask, { card: reply.card, locale });
   if (reply.reply === "word") await sayPrivately(room, ask, drawWord(reply.text, reply.tone));
   if (reply.reply === "form") {
     const lead = messagesFor(locale).chat.slack.expired;
@@ -58,6 +68,8 @@ export async function showAnswer(room: Room, ask: Ask, shown: { answer: Answer; 
   if (reply.reply === "form") isShown = await stage.form(reply.form, locale);
   if (reply.reply === "file") isShown = await showFile(room, ask, shown);
   if (!isShown) await sayInstead(room, ask, answer);
+  else if (reply.reply === "card" && !stage.hasPictures)
+    void track(room, sayCharts(room, ask, { card: reply.card, locale }));
   if (isDone(reply)) refreshHome(room, ask.actor);
 }
 

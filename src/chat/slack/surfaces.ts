@@ -1,10 +1,12 @@
 // The places on which Slack lets us answer: modals by trigger, messages by response_url, the private chat.
 import type { types } from "@slack/bolt";
 import type { Ask } from "../../core/ask.ts";
-import type { Attachment } from "../../core/reply.ts";
-import type { Drawn } from "./draw.ts";
-import type { Room } from "./room.ts";
-import { answerKey, openPrivate, type Post, postAgain, postOnce } from "./send.ts";
+import type { Locale } from "../../core/messages/index.ts";
+import type { Attachment, Card } from "../../core/reply.ts";
+import { type Drawn, drawCard, drawCharts } from "./draw.ts";
+import { chartsOf } from "./pictures.ts";
+import { type Room, track, within } from "./room.ts";
+import { answerKey, drawPictured, openPrivate, type Pictured, type Post, postAgain, postOnce } from "./send.ts";
 import { isLockedOut, readTrouble } from "./web.ts";
 
 export type OpenView = { id: string; hash: string | undefined };
@@ -72,7 +74,7 @@ export async function postPatiently(room: Room, post: Post): Promise<boolean> {
     if (isLockedOut(sent.why)) break;
     const waitMs = Math.min(PATIENCE_MS, sent.afterMs ?? 500 * tried);
     await new Promise((resolve) => setTimeout(resolve, waitMs));
-    sent = sent.sent === "unknown" ? await postAgain(room.web, post) : await postOnce(room.web, post);
+    sent = sent.sent === "unknown" ? await postAgain(room.web, post, () => post) : await postOnce(room.web, post);
   }
   if (sent.sent === "yes") return true;
   room.identity.refused(sent.why);
@@ -82,13 +84,50 @@ export async function postPatiently(room: Room, post: Post): Promise<boolean> {
 
 const REMEMBERED = 5000;
 
-/** To the person, in private: once for each ask, also when Slack delivers it again to this process. */
-export async function sayPrivately(room: Room, ask: Ask, drawn: Drawn): Promise<boolean> {
-  if (room.posted.has(ask.key)) return true;
-  room.posted.add(ask.key);
+/** False when this process has said it before. */
+function isFirst(room: Room, key: string): boolean {
+  if (room.posted.has(key)) return false;
+  room.posted.add(key);
   const oldest = room.posted.values().next().value;
   if (room.posted.size > REMEMBERED && oldest !== undefined) room.posted.delete(oldest);
-  return postPatiently(room, { key: answerKey(ask), channel: ask.actor.user, drawn });
+  return true;
+}
+
+/** To the person, in private: once for each ask, also when Slack delivers it again to this process. */
+export async function sayPrivately(room: Room, ask: Ask, drawn: Drawn): Promise<boolean> {
+  return !isFirst(room, ask.key) || postPatiently(room, { key: answerKey(ask), channel: ask.actor.user, drawn });
+}
+
+/** A card to the person, in private, with its pictures: once for each ask. */
+export async function sayCardPrivately(room: Room, ask: Ask, said: { card: Card; locale: Locale }): Promise<boolean> {
+  if (!isFirst(room, ask.key)) return true;
+  const where = { key: answerKey(ask), channel: ask.actor.user };
+  return postPatiently(room, { ...where, ...(await drawAll(room, ask, said)) });
+}
+
+/** How long an answer waits for its pictures; the first takes a second or two. */
+const PICTURES_MS = 4_000;
+
+/** A card with its pictures; in words alone if they take too long, and they follow in private. */
+export async function drawAll(room: Room, ask: Ask, said: { card: Card; locale: Locale }): Promise<Pictured> {
+  const { card, locale } = said;
+  const pictures = await within(room.pictures.of(card, locale), PICTURES_MS);
+  if (pictures) return drawPictured(card, locale, pictures);
+  void track(room, sayCharts(room, ask, said));
+  return { drawn: drawCard(card, locale) };
+}
+
+/**
+ * The charts of a card that was shown where no picture of ours can be: in private, once for each ask. Slack refuses an
+ * uploaded picture in answers by response_url (java-slack-sdk #1349), and an answer must not wait for a drawing.
+ */
+export async function sayCharts(room: Room, ask: Ask, said: { card: Card; locale: Locale }): Promise<void> {
+  const { card, locale } = said;
+  if (chartsOf(card).length === 0 || !isFirst(room, `${ask.key}:charts`)) return;
+  const pictures = await room.pictures.of(card, locale);
+  const drawn = drawCharts(card, { locale, pictures });
+  const bare = pictures.size > 0 ? drawCharts(card, { locale, pictures: new Map() }) : undefined;
+  await postPatiently(room, { key: `${answerKey(ask)}:charts`, channel: ask.actor.user, drawn, bare });
 }
 
 /** A file into the private chat with the person. */

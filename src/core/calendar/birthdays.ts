@@ -1,11 +1,8 @@
 // On which day a birthday falls, in the calendar that its owner keeps. Lunar days only by tyme4ts: the runtime's own
 // Chinese calendar is wrong on 60 days of 2020–2050.
 import { LunarYear } from "tyme4ts";
-import { birthdayColumns } from "../birthday.ts";
+import { type BirthdayKey, birthdayColumns, withoutYear, writeBirthday } from "../birthday.ts";
 import { dayFrom, dayNumber, dayOf, partsOf } from "../reading/calendar-day.ts";
-
-/** As the table of contacts keeps it: month * 100 + day in its own calendar, negative for a leap month. */
-export type BirthdayKey = { isLunar: boolean; birthMonthDay: number };
 
 /** `first`: the day number (days since 1970-01-01) of its first day. */
 type LunarMonth = { month: number; isLeap: boolean; first: number; length: number };
@@ -40,6 +37,26 @@ export function birthdaysOn(day: string): BirthdayKey[] {
   ];
 }
 
+/** A birthday is kept on this day. */
+export const isKeptOn = (birthday: string, day: string): boolean => nextBirthday(birthday, day) === day;
+
+/** A day as a birthday without a year: `11-23`, `lunar 10-15`, `lunar leap 06-01`. */
+export function asBirthday(day: string, isLunar: boolean): string {
+  const { month, date } = partsOf(day);
+  const lunar = isLunar ? lunarDateOf(day) : null;
+  if (!lunar) return writeBirthday({ isLunar: false, birthMonthDay: month * 100 + date });
+  return writeBirthday({ isLunar, birthMonthDay: lunar.monthDay * (lunar.isLeap ? -1 : 1) });
+}
+
+/**
+ * The day as it is written in the birthday's own calendar, where it is another than the birthday says: `lunar 06-01` for
+ * `lunar leap 06-01` in a year without that month, `02-28` for `02-29`. Null: it is the very day.
+ */
+export function keptAs(birthday: string, day: string): string | null {
+  const own = asBirthday(day, birthdayColumns(birthday).isLunar === true);
+  return own === withoutYear(birthday) ? null : own;
+}
+
 function solarBirthday(year: number, monthDay: number): string | null {
   const isMoved = monthDay === LEAP_DAY && dayFrom(year, 2, 29) === null;
   return dayFrom(year, Math.floor(monthDay / 100), isMoved ? 28 : monthDay % 100);
@@ -53,19 +70,29 @@ function lunarBirthday(year: number, monthDay: number): string | null {
   return kept ? dayOf(kept.first + Math.min(Math.abs(monthDay) % 100, kept.length) - 1) : null;
 }
 
-function lunarKeysOn(day: string): number[] {
+/** `isLast`: of its month. `hasTwin`: its year has this month twice. */
+type LunarDate = { monthDay: number; isLeap: boolean; isLast: boolean; hasTwin: boolean };
+
+function lunarDateOf(day: string): LunarDate | null {
   const number = dayNumber(day);
   const { year } = partsOf(day);
   const months = [...monthsOf(year - 1), ...monthsOf(year)];
   const at = months.findLastIndex(({ first }) => first <= number);
   const here = months[at];
-  if (!here) return [];
+  if (!here) return null;
   const date = number - here.first + 1;
-  const isLast = date === here.length && date < LAST_LUNAR_DAY;
-  const keys = (isLast ? [date, LAST_LUNAR_DAY] : [date]).map((one) => here.month * 100 + one);
-  // In a year without this month's leap twin, those born in the twin keep the plain month.
   const hasTwin = here.isLeap || months[at + 1]?.isLeap === true;
-  return [...(here.isLeap ? [] : keys), ...(here.isLeap || !hasTwin ? keys.map((key) => -key) : [])];
+  return { monthDay: here.month * 100 + date, isLeap: here.isLeap, isLast: date === here.length, hasTwin };
+}
+
+function lunarKeysOn(day: string): number[] {
+  const lunar = lunarDateOf(day);
+  if (!lunar) return [];
+  const { monthDay, isLeap, isLast, hasTwin } = lunar;
+  const isShort = isLast && monthDay % 100 < LAST_LUNAR_DAY;
+  const keys = isShort ? [monthDay, monthDay + 1] : [monthDay];
+  // In a year without this month's leap twin, those born in the twin keep the plain month.
+  return [...(isLeap ? [] : keys), ...(isLeap || !hasTwin ? keys.map((key) => -key) : [])];
 }
 
 const years = new Map<number, LunarMonth[]>();

@@ -9,7 +9,7 @@ import { resolveDay } from "./day.ts";
 import { readField } from "./field-text.ts";
 import { datedBy } from "./grammar.ts";
 import { addPurposes, placeAmount, placeRest } from "./leftover.ts";
-import type { Line } from "./openers.ts";
+import { type Line, saidOf } from "./openers.ts";
 import type { Part } from "./part.ts";
 
 export type Gathered = { values: Values; problems: Problems; rest: string };
@@ -47,11 +47,22 @@ function gatherPart(basket: Basket, part: Part): void {
       return leave(basket, part);
     case "plain":
       return leave(basket, part);
-    case "amount":
     case "customer":
+      return part.isLabelled ? putOtherCustomer(basket, part) : undefined;
+    case "amount":
     case "empty":
   }
 }
+
+/** A label names a customer, and another one was found before it: whom the line means is asked. */
+function putOtherCustomer(basket: Basket, { first, last }: Part): void {
+  const { line, messages } = basket;
+  const named = [saidOf(line, line.mine.from, line.mine.to - 1), saidOf(line, first, last)].map(withoutLabel);
+  if (line.grammar.customer === null || new Set(named).size === 1) return;
+  addProblem(basket, line.grammar.customer, messages.reading.twoChoices(named.join(" / ")));
+}
+
+const withoutLabel = (said: string): string => said.slice(said.search(/[:：]/u) + 1).trim();
 
 /** Words that nothing takes, with their full stops. */
 function leave({ line, left }: Basket, { first, last }: Part): void {

@@ -41,7 +41,8 @@ export async function readLine(record: RecordType, text: string, context: ReadCo
   if (customer === null || line.grammar.customer === null) return { ...gathered, customer: null };
   const { typed, match } = customer;
   if (match.found === "one") gathered.values[line.grammar.customer] = match.customer.id;
-  return { ...gathered, customer: { typed, match } };
+  const { values, problems, rest } = gathered;
+  return { values, problems, rest, customer: { typed, match } };
 }
 
 function openLine(grammar: Grammar, source: string, today: string): Line {

@@ -16,9 +16,13 @@ export type Write =
   | { update: Table; where: Row; set: Row; expect?: number }
   | { remove: Table; where: Row };
 
-/** Rows to be taken by one worker only. `condition` and `order` are SQL with quoted names; `count`: a column to add 1 to. */
+/**
+ * Rows to be taken by one worker only. `condition` and `order` are SQL with quoted names; `count`: a column to add 1 to;
+ * `key`: the columns of the primary key, where that is not `id`.
+ */
 export type Claim = {
   table: Table;
+  key?: readonly string[];
   condition: string;
   params: readonly Cell[];
   order: string;
@@ -41,7 +45,7 @@ export type Database = {
    * Throws Duplicate, Stale or Unavailable.
    */
   save(writes: readonly Write[]): Promise<void>;
-  /** Takes rows for one worker: no row is given to two (test/core/store/claim.test.ts). Unordered. Table with an `id` only. */
+  /** Takes rows for one worker: no row is given to two (test/core/store/claim.test.ts). Unordered. */
   claim<T>(claim: Claim): Promise<T[]>;
   /** The next number of a kind, never given twice (test/core/store/numbers.test.ts). Gaps are possible. */
   nextId(name: string): Promise<number>;

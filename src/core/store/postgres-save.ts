@@ -70,32 +70,71 @@ export async function runWrites(client: PoolClient, writes: readonly Write[]): P
 
 type Step = Statement & { expected: number | undefined };
 
-/** Row counts of a bulk insert are few, so that few statements are prepared. */
-const BULKS = [100, 10];
+/** Row counts of a bulk are few, so that few statements are prepared. */
+const BULKS = [500, 100, 10];
 
-/** Inserts of one shape that stand together become one insert of many rows. */
+/** Inserts of one shape, and updates that set the same by `id`, become one statement of many rows where they stand together. */
 function inBulk(writes: readonly Write[]): Step[] {
-  const steps = writes.map((write) => ({ ...writeStatement(write), expected: expectedOf(write) }));
-  const merged: Step[] = [];
-  for (let at = 0; at < steps.length;) {
-    const size = BULKS.find((bulk) => isUniform(steps, at, bulk)) ?? 1;
-    merged.push(mergeInserts(steps.slice(at, at + size)));
+  const shapes = writes.map(shapeOf);
+  const steps: Step[] = [];
+  for (let at = 0; at < writes.length;) {
+    const size = BULKS.find((bulk) => isUniform(shapes, at, bulk) && areApart(writes.slice(at, at + bulk))) ?? 1;
+    steps.push(mergeWrites(writes.slice(at, at + size)));
     at += size;
   }
-  return merged;
+  return steps;
 }
 
-function isUniform(steps: readonly Step[], at: number, size: number): boolean {
-  const first = steps[at];
-  if (first === undefined || at + size > steps.length || !first.sql.startsWith("INSERT ")) return false;
-  for (let index = at; index < at + size; index += 1) if (steps[index]?.sql !== first.sql) return false;
+/** What may become one statement has the same shape; null: stands alone. */
+function shapeOf(write: Write): string | null {
+  if ("remove" in write) return null;
+  if (!("update" in write)) return writeStatement(write).sql;
+  const { id, ...others } = write.where;
+  const isOne = typeof id === "number" && (write.expect ?? 1) === 1;
+  const cells = [...Object.values(write.set), ...Object.values(others)].map(textOf);
+  return isOne ? [writeStatement(write).sql, write.expect, ...cells].join("\0") : null;
+}
+
+const textOf = (cell: Cell): string => `${typeof cell} ${cell instanceof Date ? cell.toISOString() : String(cell)}`;
+
+/** A row that is changed twice is changed by two statements. */
+function areApart(writes: readonly Write[]): boolean {
+  const ids = idsOf(writes);
+  return new Set(ids).size === ids.length;
+}
+
+const idsOf = (writes: readonly Write[]): Cell[] =>
+  writes.flatMap((write) => ("update" in write ? [write.where["id"] ?? null] : []));
+
+function isUniform(shapes: readonly (string | null)[], at: number, size: number): boolean {
+  const first = shapes[at];
+  if (typeof first !== "string" || at + size > shapes.length) return false;
+  for (let index = at; index < at + size; index += 1) if (shapes[index] !== first) return false;
   return true;
 }
 
-function mergeInserts(steps: readonly Step[]): Step {
+function mergeWrites(writes: readonly Write[]): Step {
+  const [first] = writes;
+  if (first === undefined) throw new TypeError("nothing to merge");
+  if (writes.length === 1) return { ...writeStatement(first), expected: expectedOf(first) };
+  return "update" in first ? mergeUpdates(first, writes) : mergeInserts(writes.map(writeStatement));
+}
+
+function mergeInserts(steps: readonly Statement[]): Step {
   const [first] = steps;
   if (first === undefined) throw new TypeError("nothing to merge");
-  if (steps.length === 1) return first;
   const sql = first.sql.replace(/VALUES (\(.*?\))/, (_all, row: string) => `VALUES ${steps.map(() => row).join(", ")}`);
   return { sql, cells: steps.flatMap((step) => step.cells), expected: undefined };
+}
+
+function mergeUpdates(first: Extract<Write, { update: string }>, writes: readonly Write[]): Step {
+  const ids = idsOf(writes);
+  const { id: _id, ...others } = first.where;
+  const { sql, cells } = writeStatement({ ...first, where: { ...others, id: null } });
+  const isOneOf = `"id" IN (${ids.map(() => "?").join(", ")})`;
+  return {
+    sql: sql.replace(/"id" IS NULL$/, () => isOneOf),
+    cells: [...cells, ...ids],
+    expected: first.expect === undefined ? undefined : ids.length,
+  };
 }

@@ -6,12 +6,15 @@ import { makeNumbers, RESERVE_SQL, type Reserve } from "./numbers.ts";
 import { isUndone, readPostgresError } from "./postgres-errors.ts";
 import { queryOf, runWrites, singleStatement } from "./postgres-save.ts";
 import { makeLazyPrisma } from "./prisma.ts";
-import { claimStatement } from "./statements.ts";
+import { claimStatement, quoted, tableOf } from "./statements.ts";
 
 const CONNECTIONS = 10;
 const CONNECT_PATIENCE_MS = 5_000;
 /** A transaction that the server undid for another one's sake (a deadlock) is tried this often. */
 const ATTEMPTS = 4;
+
+/** So many writes at once are an import. */
+const BULK = 1_000;
 
 const NUMBERS: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
@@ -86,6 +89,7 @@ async function saveAll(pool: pg.Pool, writes: readonly Write[]): Promise<void> {
     await client.query("BEGIN");
     await runWrites(client, writes);
     await client.query("COMMIT");
+    if (writes.length >= BULK) await refreshStatistics(client, writes);
   } catch (error) {
     await client.query("ROLLBACK").catch((reason: Error) => {
       broken = reason;
@@ -94,6 +98,13 @@ async function saveAll(pool: pg.Pool, writes: readonly Write[]): Promise<void> {
   } finally {
     client.release(broken);
   }
+}
+
+/** The server does this by itself only after minutes; until then a look-up in a table just filled reads all of it (40 ms). */
+async function refreshStatistics(client: pg.PoolClient, writes: readonly Write[]): Promise<void> {
+  const tables = [...new Set(writes.map(tableOf))].map(quoted);
+  // What was saved is saved, whatever becomes of this.
+  await client.query(`ANALYZE ${tables.join(", ")}`).catch(() => undefined);
 }
 
 // Sums and counts are whole numbers far below 2^53 (fen), so they are numbers, as on SQLite.

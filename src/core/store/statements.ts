@@ -36,12 +36,13 @@ export function claimStatement(claim: Claim, dialect: "sqlite" | "postgres"): St
   const table = quoted(claim.table);
   const sets = Object.keys(claim.set).map((name) => `${quoted(name)} = ?`);
   if (claim.count !== undefined) sets.push(`${quoted(claim.count)} = ${table}.${quoted(claim.count)} + 1`);
-  const due = `SELECT "id" FROM ${table} WHERE ${claim.condition} ORDER BY ${claim.order} LIMIT ?`;
+  const key = (claim.key ?? ["id"]).map(quoted).join(", ");
+  const due = `SELECT ${key} FROM ${table} WHERE ${claim.condition} ORDER BY ${claim.order} LIMIT ?`;
   const skip = dialect === "postgres" ? " FOR UPDATE SKIP LOCKED" : "";
   return {
     sql:
       `WITH due AS MATERIALIZED (${due}${skip}) ` +
-      `UPDATE ${table} SET ${sets.join(", ")} WHERE "id" IN (SELECT "id" FROM due) RETURNING *`,
+      `UPDATE ${table} SET ${sets.join(", ")} WHERE (${key}) IN (SELECT ${key} FROM due) RETURNING *`,
     cells: [...claim.params, claim.limit, ...Object.values(claim.set)],
   };
 }

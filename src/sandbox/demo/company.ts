@@ -1,10 +1,10 @@
 // Fills an empty database with the demo company: people, customers, contacts, a year of visits, promises, a complaint.
-import { birthdayColumns } from "../../core/birthday.ts";
 import { makeDayTable } from "../../core/calendar/days.ts";
 import { makeCalendar } from "../../core/calendar/working-time.ts";
 import { nameForms } from "../../core/customers/names.ts";
 import type { Database, Row, Write } from "../../core/store/database.ts";
 import { dayOf, instantOf, type Room } from "../../core/turn.ts";
+import { contactColumns } from "./contacts.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
 import { people, slackIdOf, feishuIdOf, teams, emailOf } from "./people.ts";
 import { pastVisits } from "./visits.ts";
@@ -21,6 +21,8 @@ export async function openDemoCompany({ database, house }: Empty, now: Date): Pr
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
   writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)), ...(await complaintRow(seeding)));
+  // The birthdays of today and before count as told, too.
+  writes.push({ insert: "Slot", row: { job: "birthdays", at: now, doneAt: now } });
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
   return true;
 }
@@ -118,9 +120,7 @@ async function contactRow(seeding: Seeding, customerId: number, { name, contact 
     row: {
       id,
       customerId,
-      name: contact.name,
-      title: contact.title,
-      ...birthdayColumns(contact.birthday ?? null),
+      ...contactColumns(contact, dayOf(seeding.now, seeding.timezone)),
       ...stamps,
     },
   };

@@ -8,8 +8,13 @@ export type DemoCustomer = {
   region: string;
   class: "signed" | "loi" | "key" | "progressing" | "potential" | "tracked";
   kaLevel?: "IKA" | "NKA" | "CKA";
-  contact?: { name: string; title: string; birthday?: string };
+  contact?: DemoContact;
 };
+
+export type DemoContact = { name: string; title: string; phone?: string; birthday?: string | Near };
+
+/** A birthday so many days after the company is opened, so that there is one to see whenever that is. */
+type Near = { inDays: number; isLunar?: true; year?: number };
 
 export const customers: readonly DemoCustomer[] = [
   {
@@ -18,7 +23,7 @@ export const customers: readonly DemoCustomer[] = [
     owner: "wanglei",
     region: "廊坊",
     class: "signed",
-    contact: { name: "于建国", title: "老板", birthday: "lunar 10-15" },
+    contact: { name: "于建国", title: "老板", phone: "13900001234", birthday: { inDays: 1, isLunar: true } },
   },
   {
     name: "大润发（廊坊店）",
@@ -27,7 +32,7 @@ export const customers: readonly DemoCustomer[] = [
     region: "廊坊",
     class: "key",
     kaLevel: "NKA",
-    contact: { name: "孟采购", title: "采购", birthday: "11-24" },
+    contact: { name: "孟采购", title: "采购", birthday: { inDays: 4 } },
   },
   {
     name: "重庆百货新世纪店",
@@ -43,7 +48,7 @@ export const customers: readonly DemoCustomer[] = [
     owner: "wanglei",
     region: "廊坊",
     class: "signed",
-    contact: { name: "刘店长", title: "店长", birthday: "1990-02-29" },
+    contact: { name: "刘店长", title: "店长", birthday: "1992-02-29" },
   },
   {
     name: "五月花纸业",
@@ -104,7 +109,7 @@ export const customers: readonly DemoCustomer[] = [
     owner: "emily",
     region: "Shanghai",
     class: "signed",
-    contact: { name: "Wang Li", title: "buyer", birthday: "03-08" },
+    contact: { name: "Wang Li", title: "buyer", birthday: { inDays: 1, year: 1986 } },
   },
   {
     name: "City Harvest Grocers",

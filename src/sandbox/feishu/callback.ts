@@ -1,5 +1,5 @@
 // A click on a card: sends it to the bot, waits three seconds at most, and does what the answer says.
-import { z } from "zod";
+import * as z from "zod";
 import type { Outcome } from "../screen.ts";
 import { giveUpdateToken } from "./card-update.ts";
 import type { Delivered, Delivery } from "./delivery.ts";

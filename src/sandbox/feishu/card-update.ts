@@ -1,5 +1,5 @@
 // The delayed update: a clicked card may be changed for 30 minutes, twice, once the click has been answered.
-import { z } from "zod";
+import * as z from "zod";
 import type { Route } from "./http.ts";
 import { replaceCard } from "./messages.ts";
 import { Refusal } from "./refusal.ts";

@@ -1,5 +1,5 @@
 // The address book and the groups, as the API tells them.
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Route } from "./http.ts";
 import { badRequest, Refusal } from "./refusal.ts";
 import { type FeishuUser, unionIdOf, userIdOf, type World } from "./state.ts";

@@ -21,6 +21,8 @@ export type Delivery = {
   /** Brings again what is due by the sandbox's clock; returns how many. */
   redeliverDue: () => Promise<number>;
   waitingCount: () => number;
+  /** It was acknowledged at least once. */
+  isAcked: (envelope: Envelope) => boolean;
   busy: { count: number };
 };
 
@@ -31,6 +33,7 @@ type Waiting = { envelope: Envelope; attempts: number; dueAt: number };
 
 export const openDelivery = (transport: Transport, now: () => number): Delivery => {
   const envelopes: Envelope[] = [];
+  const acked = new Set<string>();
   const busy = { count: 0 };
   let waiting: Waiting[] = [];
 
@@ -38,6 +41,7 @@ export const openDelivery = (transport: Transport, now: () => number): Delivery 
     busy.count += 1;
     try {
       const delivered = await transport.post(envelope);
+      if (delivered.isAcked) acked.add(envelope.header.event_id);
       const pause = AGAIN_AFTER_MS[attempts];
       // A click is never brought again: the person has seen an error and clicks again.
       const isKept = !delivered.isAcked && pause !== undefined && envelope.header.event_type !== CARD_CLICKED;
@@ -60,6 +64,7 @@ export const openDelivery = (transport: Transport, now: () => number): Delivery 
     busy,
     redeliverDue,
     waitingCount: () => waiting.length,
+    isAcked: (envelope) => acked.has(envelope.header.event_id),
     send: (envelope) => {
       envelopes.push(envelope);
       return attempt(envelope, 0);

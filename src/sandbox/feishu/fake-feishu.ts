@@ -61,6 +61,8 @@ export type FakeFeishu = FakePlatform &
     redeliverDue(): Promise<number>;
     /** Events that wait to be brought again. */
     waitingCount(): number;
+    /** The bot has acknowledged this event at least once. */
+    isAcked(envelope: Envelope): boolean;
     /** Webhook mode: a request with a trick in it. */
     trick(envelope: Envelope, trick: WebhookTrick): Promise<WebhookAnswer>;
     verifyUrl(): Promise<boolean>;
@@ -133,7 +135,7 @@ const allRoutes = (hasRates: boolean, socketRoutes: Route[]): Route[] => [
   ...uploadRoutes,
 ];
 
-type DeliveryParts = "envelopes" | "deliver" | "redeliverDue" | "waitingCount" | "trick" | "verifyUrl";
+type DeliveryParts = "envelopes" | "deliver" | "redeliverDue" | "waitingCount" | "isAcked" | "trick" | "verifyUrl";
 
 const deliveryParts = (delivery: Delivery, webhook: Webhook | null): Pick<FakeFeishu, DeliveryParts> => {
   const needed = (): Webhook => {
@@ -145,6 +147,7 @@ const deliveryParts = (delivery: Delivery, webhook: Webhook | null): Pick<FakeFe
     deliver: delivery.deliver,
     redeliverDue: delivery.redeliverDue,
     waitingCount: delivery.waitingCount,
+    isAcked: delivery.isAcked,
     trick: (envelope, trick) => needed().trick(envelope, trick),
     verifyUrl: () => needed().verifyUrl(),
   };

@@ -1,5 +1,5 @@
 // Looks into what a bot wants to send: is the content of its kind, are its pictures and people known, whom would it ring.
-import { z } from "zod";
+import * as z from "zod";
 import { type CardProblem, codes } from "./card-problem.ts";
 import { type CardNode, eachObject, nodesIn, parseJson, sayValue } from "./json-walk.ts";
 import { badRequest, Refusal } from "./refusal.ts";

@@ -1,5 +1,5 @@
 // The message API: send, reply, update a card, read, list a topic, take back.
-import { z } from "zod";
+import * as z from "zod";
 import { type ApiAnswer, type ApiRequest, ok, type Route } from "./http.ts";
 import { isNode, parseJson } from "./json-walk.ts";
 import { checkContent, isMessageKind } from "./message-content.ts";

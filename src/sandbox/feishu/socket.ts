@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import * as z from "zod";
 import type { Delivered, Transport } from "./delivery.ts";
 import type { Envelope } from "./events.ts";
 import { decodeFrame, encodeFrame, type Frame } from "./frames.ts";

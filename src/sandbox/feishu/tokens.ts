@@ -1,5 +1,5 @@
 // Gives out the app's access tokens and says who the bot is.
-import { z } from "zod";
+import * as z from "zod";
 import type { Route } from "./http.ts";
 import { Refusal } from "./refusal.ts";
 import { newId, type World } from "./state.ts";

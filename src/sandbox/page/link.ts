@@ -46,6 +46,13 @@ export const moveClock = (to: string): Promise<ClockAnswer> =>
 export const fileAddress = (at: { platform: PlatformName; user: string; message: string; index: number }): string =>
   `/sandbox/file?${new URLSearchParams({ ...at, index: String(at.index) })}`;
 
+export const pictureAddress = (at: {
+  platform: PlatformName;
+  user: string;
+  message: string;
+  picture: string;
+}): string => `/sandbox/file?${new URLSearchParams(at)}`;
+
 export type Change = { now: number; platform?: PlatformName };
 
 /** Listens until it is stopped; the browser itself reconnects. After a reconnection everything counts as changed. */

@@ -3,6 +3,7 @@ import { isObject, type Json } from "./json.ts";
 import { type Args, findChannel, type Method, problemsOf, readText, Refusal, requireText } from "./method.ts";
 import { drawMessage } from "./payloads.ts";
 import { addIds, addMessage, announceMessage, changeMessage, deleteMessage, findMessage } from "./posts.ts";
+import { requirePictures } from "./rules-files.ts";
 import { hasScope } from "./scopes.ts";
 import { checkCumulativeText } from "./rules-surfaces.ts";
 import { validateMessage } from "./validate.ts";
@@ -62,6 +63,7 @@ export function readThread(channel: Channel, args: Args): string | null {
 const postMessage: Method = (world, args) => {
   const channel = findPostChannel(world, args);
   const content = readContent(args);
+  requirePictures(world, content.blocks, "token");
   const threadTs = readThread(channel, args);
   // Slack: longer than 40,000 characters is truncated (chat.postMessage page).
   const text = content.text.slice(0, 40_000);
@@ -76,6 +78,7 @@ const postEphemeral: Method = (world, args) => {
   if (!world.users.has(user)) throw new Refusal("user_not_found");
   if (!channel.members.has(user)) throw new Refusal("user_not_in_channel");
   const content = readContent(args);
+  requirePictures(world, content.blocks, "token");
   if (content.text.length > 40_000) throw new Refusal("msg_too_long");
   const threadTs = readText(args, "thread_ts");
   const message = addMessage(world, channel, { user: world.bot.user, ...content, threadTs, ephemeralTo: user });
@@ -96,6 +99,7 @@ function findOwnMessage(world: World, args: Args, refusal: string): Message {
 const update: Method = (world, args) => {
   const message = findOwnMessage(world, args, "cant_update_message");
   const content = readContent(args);
+  requirePictures(world, content.blocks, "token");
   if (content.text.length > 4000) throw new Refusal("msg_too_long"); // slack-api-ref chat.update
   const change = { text: content.text, sent: content.sent, blocks: content.blocks };
   changeMessage(world, message, args.metadata === undefined ? change : { ...change, metadata: content.metadata });

@@ -4,6 +4,7 @@ import { hasHomeTab } from "./manifest.ts";
 import { type Args, findView, type Method, problemsOf, readText, Refusal, requireText } from "./method.ts";
 import { drawView } from "./payloads.ts";
 import { addIds } from "./posts.ts";
+import { requirePictures } from "./rules-files.ts";
 import { validateView } from "./validate.ts";
 import { carryValues, initialValues } from "./values.ts";
 import { clientOf, makeId, makeSecret, type Trigger, type View, type World } from "./world.ts";
@@ -17,6 +18,7 @@ function readView(world: World, given: unknown, { type, own }: { type: View["typ
   const problems = validateView(given);
   if (given.type !== type) problems.push(`view type must be ${type}`);
   if (problems.length > 0) throw new Refusal("invalid_arguments", problemsOf(problems));
+  requirePictures(world, given.blocks, "token");
   const external = given.external_id;
   const isTaken = [...world.views.values()].some((each) => each !== own && each.sent.external_id === external);
   if (typeof external === "string" && external !== "" && isTaken) throw new Refusal("duplicate_external_id");

@@ -42,7 +42,11 @@ async function during<T>(desk: Desk, work: () => Promise<T>): Promise<T> {
 }
 
 function sendOnce(desk: Desk, delivery: Delivery, retry: Retry | null): Promise<Ack> {
-  return during(desk, () => desk.line.send(delivery, retry));
+  return during(desk, async () => {
+    const ack = await desk.line.send(delivery, retry);
+    if (ack.isOk) delivery.isAcked = true;
+    return ack;
+  });
 }
 
 function retryLater(desk: Desk, delivery: Delivery, attempt: number): void {

@@ -3,6 +3,7 @@ import { isObject, type Json } from "./json.ts";
 import { readFlag, Refusal } from "./method.ts";
 import { readContent } from "./methods-chat.ts";
 import { addMessage, announceMessage, changeMessage, deleteMessage } from "./posts.ts";
+import { requirePictures } from "./rules-files.ts";
 import type { Channel, Message, ResponseUrl, World } from "./world.ts";
 
 /** @throws Refusal used_url, expired_url, no_text, invalid_blocks; Slack answers these with a status that is not 2xx. */
@@ -26,6 +27,7 @@ function readThread(url: ResponseUrl, body: Json): string | null {
 
 function replaceOriginal(world: World, original: Message, body: Json): void {
   const { text, blocks, sent } = readContent(body);
+  requirePictures(world, blocks, "response_url");
   changeMessage(world, original, { text, blocks, sent });
 }
 
@@ -37,6 +39,7 @@ export function answerCommand(
 ): void {
   const { channel } = place;
   const content = readContent(body);
+  requirePictures(world, content.blocks, "response_url");
   const draft = { user: world.bot.user, ...content, threadTs: place.threadTs };
   if (body.response_type === "in_channel") announceMessage(world, channel, addMessage(world, channel, draft));
   else addMessage(world, channel, { ...draft, ephemeralTo: place.user });

@@ -1,8 +1,9 @@
 // What one person sees of the fake Slack.
-import type { Screen, ScreenChat, ScreenMessage, SandboxUser } from "../screen.ts";
+import type { SandboxUser, Screen, ScreenChat, ScreenFile, ScreenMessage } from "../screen.ts";
 import { pinnedBy } from "./client-pin.ts";
 import { drawView } from "./payloads.ts";
-import { type Channel, clientOf, type Message, privateChatOf, type World } from "./world.ts";
+import { picturesIn } from "./rules-files.ts";
+import { type Channel, clientOf, type FileRecord, type Message, privateChatOf, type World } from "./world.ts";
 
 function drawShown(world: World, channel: Channel, message: Message): ScreenMessage {
   const isReply = (each: Message) => each.threadTs === message.ts && each.ts !== message.ts;
@@ -20,14 +21,17 @@ function drawShown(world: World, channel: Channel, message: Message): ScreenMess
     isEdited: message.editedTs !== null,
     isDeleted: message.isDeleted,
     pinnedBy: pinnedBy(message.reactions),
-    files: message.files.map((file) => ({
-      name: file.name,
-      mime: file.mime,
-      bytes: file.body.length,
-      url: `${world.origin}/files-pri/${file.id}/${encodeURIComponent(file.name)}?key=${file.key}`,
-    })),
+    files: message.files.map((file) => drawFile(world, file)),
+    pictures: Object.fromEntries(picturesIn(world, message.blocks).map((file) => [file.id, drawFile(world, file)])),
   };
 }
+
+const drawFile = (world: World, file: FileRecord): ScreenFile => ({
+  name: file.name,
+  mime: file.mime,
+  bytes: file.body.length,
+  url: `${world.origin}/files-pri/${file.id}/${encodeURIComponent(file.name)}?key=${file.key}`,
+});
 
 function drawChat(world: World, user: SandboxUser, channel: Channel): ScreenChat {
   const shown = channel.messages.filter((message) => (message.ephemeralTo ?? user.id) === user.id);

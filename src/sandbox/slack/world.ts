@@ -66,8 +66,13 @@ export type ResponseUrl = {
 /** What one person's client shows besides messages. */
 type Client = { stack: string[]; home: string | null; word: unknown };
 
-/** Something Slack sends to the app. The same delivery can be sent again: its ids stay. */
-export type Delivery = { id: string; kind: "events_api" | "slash_commands" | "interactive"; payload: Json };
+/** Something Slack sends to the app. The same delivery can be sent again: its ids stay. `isAcked`: it was acknowledged once. */
+export type Delivery = {
+  id: string;
+  kind: "events_api" | "slash_commands" | "interactive";
+  payload: Json;
+  isAcked?: boolean;
+};
 
 export type World = {
   team: { id: string; domain: string };

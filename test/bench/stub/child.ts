@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 
 const answers: Record<string, object> = {
   "/api/auth.test": { ok: true, user_id: "U0BOT", bot_id: "B0BOT", team_id: "T0BENCH" },
+  "/api/chat.postMessage": { ok: true, channel: "D0BENCH", ts: "1.000001" },
   "/open-apis/auth/v3/tenant_access_token/internal": { code: 0, tenant_access_token: "t-bench", expire: 7200 },
   "/open-apis/bot/v3/info": { code: 0, bot: { open_id: "ou_bot" } },
 };

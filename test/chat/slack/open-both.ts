@@ -77,11 +77,16 @@ async function serve(listener: NonNullable<Slack["listener"]>): Promise<{ url: s
   };
 }
 
-export async function openBoth(mode: Mode, desk: ScriptedDesk, over: Partial<FakeOptions> = {}): Promise<Both> {
+export async function openBoth(
+  mode: Mode,
+  desk: ScriptedDesk,
+  over: Partial<FakeOptions> = {},
+  own: Partial<SlackOptions> = {},
+): Promise<Both> {
   const fake = await openFake(mode, over);
   const log = makeLog();
   const formCommands = ["/visit", "/complaint", "/customer", "/contact", "/promise"];
-  const slack = openSlack({ config: configFor(fake, mode), desk, log, formCommands });
+  const slack = openSlack({ config: configFor(fake, mode), desk, log, formCommands, ...own });
   const server = slack.listener ? await serve(slack.listener) : null;
   if (server) fake.pointAt(server.url);
   await slack.start();

@@ -1,7 +1,8 @@
 // On which day a birthday is kept: known dates, and every day of 2020–2050 against the table of lunar days.
 import { SolarDay } from "tyme4ts";
 import { describe, expect, it } from "vitest";
-import { birthdaysOn, nextBirthday } from "../../../src/core/calendar/birthdays.ts";
+import { ageOn, withoutYear } from "../../../src/core/birthday.ts";
+import { asBirthday, birthdaysOn, isKeptOn, keptAs, nextBirthday } from "../../../src/core/calendar/birthdays.ts";
 
 const keysOn = (day: string, isLunar: boolean) =>
   birthdaysOn(day)
@@ -53,6 +54,35 @@ describe("a birthday", () => {
   });
 });
 
+describe("a birthday that is kept on another day than its own", () => {
+  it.each([
+    ["lunar leap 06-01", "2026-07-14", "lunar 06-01"],
+    ["lunar leap 06-01", "2025-07-25", null],
+    ["lunar 12-30", "2027-02-05", "lunar 12-29"],
+    ["lunar 12-30", "2030-02-02", null],
+    ["2000-02-29", "2027-02-28", "02-28"],
+    ["2000-02-29", "2028-02-29", null],
+    ["1985-03-08", "2026-03-08", null],
+    ["lunar 08-15", "2026-09-25", null],
+  ])("%s on %s is kept as %s", (birthday, day, as) => {
+    expect(isKeptOn(birthday, day)).toBe(true);
+    expect(keptAs(birthday, day)).toBe(as);
+  });
+});
+
+describe("an age", () => {
+  it.each([
+    ["1966-11-23", "2026-11-23", 60],
+    ["2000-02-29", "2027-02-28", 27],
+    ["11-23", "2026-11-23", null],
+    ["lunar 10-15", "2026-11-23", null],
+    ["2026-11-23", "2026-11-23", null],
+  ])("of %s on %s is %s", (birthday, day, age) => {
+    expect(ageOn(birthday, day)).toBe(age);
+    expect(withoutYear(birthday)).not.toMatch(/\d{4}/u);
+  });
+});
+
 type LunarDate = { year: number; month: number; isLeap: boolean; date: number; day: string };
 
 /** Every solar day of 2019–2051 with its lunar date, read day by day: the other way round than the rule computes it. */
@@ -99,6 +129,13 @@ describe("the lunar birthdays of 2020–2050", () => {
     expect(days).toHaveLength(11_323);
     expect(wrong).toEqual([]);
     expect(expected.has("never")).toBe(false);
+  });
+
+  it("are written as the table names the day", () => {
+    const two = (part: number) => String(part).padStart(2, "0");
+    const named = ({ month, isLeap, date }: LunarDate) => `lunar ${isLeap ? "leap " : ""}${two(month)}-${two(date)}`;
+    expect(dates.filter((one) => asBirthday(one.day, true) !== named(one))).toEqual([]);
+    expect(dates.filter(({ day }) => asBirthday(day, false) !== day.slice(5))).toEqual([]);
   });
 
   it("are the next ones from the day before and from the day itself", () => {

@@ -56,6 +56,12 @@ describe("any line of any record", () => {
     );
   });
 
+  it("asks whom it means where a label names another customer", async () => {
+    const { values, problems } = await readLine(visit, "客户:永清超市 服务，客户:茶壶 永清超市", context);
+    expect(values["purposes"]).toEqual(["service"]);
+    expect(problems["customer"]).toBe("写了不止一项：永清超市 / 茶壶 永清超市。请选一项。");
+  });
+
   it("loses no word: each is in a value, the customer, a problem or the rest", async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, line, async (record, typed) => {

@@ -59,7 +59,7 @@ const QUESTIONS: Question[] = [
     "everyone's visits of a week",
     `SELECT * FROM "Visit" WHERE "visitedOn" >= ? AND "visitedOn" < ?`,
     ["2026-11-16", "2026-11-23"],
-    /Visit_visitedOn_repId_idx/,
+    /Visit_week_idx/,
   ],
   [
     "a rep's open promises",
@@ -83,7 +83,7 @@ const QUESTIONS: Question[] = [
     "birthdays of a day",
     `SELECT "id" FROM "Contact" WHERE "isLunar" = ? AND "birthMonthDay" = ?`,
     [true, 308],
-    /Contact_isLunar_birthMonthDay_idx/,
+    /Contact_birthday_idx/,
   ],
   [
     "a record's history",

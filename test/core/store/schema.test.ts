@@ -44,6 +44,18 @@ function withCharacters(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactor
   return { provider: "postgres", adapterName: "with characters", connect, connectToShadowDb: connect };
 }
 
+/** The engine quotes the name of a partial index as if it were a column, which our SQLite does not take for text (7.10.0). */
+function withNames(factory: PrismaBetterSqlite3): SqlMigrationAwareDriverAdapterFactory {
+  const connect = async (): Promise<SqlDriverAdapter> => {
+    const adapter = await factory.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    const ask = (query: SqlQuery): Promise<SqlResultSet> =>
+      queryRaw({ ...query, sql: query.sql.replace(/(name\s*=\s*)"(\w+_idx)"/giu, "$1'$2'") });
+    return Object.assign(adapter, { queryRaw: ask });
+  };
+  return { provider: "sqlite", adapterName: "with names", connect, connectToShadowDb: connect };
+}
+
 const withAge = (schema: string) => schema.replace("model Team {", "model Team {\n  age Int?");
 
 describe("the schemas", () => {
@@ -97,7 +109,7 @@ describe("a migration's SQL", () => {
 forEachDatabase((name, _openFresh, freshUrl) => {
   it("has after all migrations the tables that the schema declares", async () => {
     const url = await freshUrl();
-    const adapter = name === "sqlite" ? new PrismaBetterSqlite3({ url }) : withCharacters(new PrismaPg(url));
+    const adapter = name === "sqlite" ? withNames(new PrismaBetterSqlite3({ url })) : withCharacters(new PrismaPg(url));
     expect(await diffDatabase(adapter, SCHEMAS[name])).toBe("");
     expect(await diffDatabase(adapter, withAge(SCHEMAS[name]))).toMatch(/"age"/);
   });

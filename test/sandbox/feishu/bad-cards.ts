@@ -17,6 +17,9 @@ import {
   text,
 } from "./cards.ts";
 
+const chartOf = (spec: Record<string, unknown>): Record<string, unknown> =>
+  chart({ chart_spec: { ...(chart()["chart_spec"] as object), ...spec } });
+
 type BadCard = { name: string; given: unknown; said: RegExp };
 
 const rows: [name: string, given: unknown, said: RegExp][] = [
@@ -138,6 +141,12 @@ const rows: [name: string, given: unknown, said: RegExp][] = [
   ],
   ["a picture without alt", card([{ tag: "img", img_key: "img_1" }]), /200621.*alt/],
   ["a chart without a type", card([{ tag: "chart", chart_spec: { data: [] } }]), /200550.*chart_spec -> type/],
+  ["a chart of no kind that Feishu names", card([chartOf({ type: "sankey" })]), /200550.*chart_spec -> type/],
+  ["a chart without its axes", card([chartOf({ xField: undefined })]), /200550.*bar needs xField/],
+  ["a chart by a field that no value has", card([chartOf({ yField: "sum" })]), /200550.*yField sum is in no value/],
+  ["a chart whose data is a list of numbers", card([chartOf({ data: [1, 2] })]), /200550.*chart_spec -> data/],
+  ["a chart whose media is no list", card([chartOf({ media: "none" })]), /200550.*chart_spec -> media/],
+  ["a chart that is higher than 999 px", card([chart({ height: "1000px" })]), /200621.*height/],
   ["a chart that is text", card([{ tag: "chart", chart_spec: "{}" }]), /200550.*chart_spec/],
   ["eleven rows a page", card([table([], { page_size: 11 })]), /200621.*page_size/],
   [

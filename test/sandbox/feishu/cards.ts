@@ -52,7 +52,7 @@ export const container = (elements: Json[]): Json => ({
 export const text = { tag: "markdown", content: "好" };
 export const chart = (more: Json = {}): Json => ({
   tag: "chart",
-  chart_spec: { type: "bar", data: [{ id: "d", values: [] }] },
+  chart_spec: { type: "bar", data: [{ id: "d", values: [{ at: "周一", value: 3 }] }], xField: "at", yField: "value" },
   ...more,
 });
 export const table = (rows: Json[], more: Json = {}): Json => ({

@@ -153,6 +153,8 @@ export const everyTag = {
         chart_spec: {
           type: "bar",
           title: { text: "每周订货" },
+          xField: "周",
+          yField: "订货",
           data: {
             values: [
               { 周: "46", 订货: 3 },

@@ -12,6 +12,18 @@ export const chat: Messages["chat"] = {
   openForm: "Open the form",
   close: "Close",
   inPrivate: "The file is in your private chat with me.",
+  chart: {
+    others: (count: number) => `${count} others`,
+    first: (count: number) => `top ${count}`,
+    last: (count: number) => `latest ${count}`,
+    titled: (title: string, unit: string) => `${title} (${unit})`,
+    empty: (title: string) => `${title}: no figures to draw yet.`,
+    failed: "The chart could not be drawn; all figures stand above.",
+    later: "The chart comes in your private chat with me.",
+    said: (title: string, figures: string) => `${title}: ${figures}`,
+    comma: ", ",
+    stop: "; ",
+  },
   slack: {
     expired: "The form could not open in time. One tap opens it, with everything you wrote.",
     tooLong: (length, limit) =>

@@ -10,6 +10,18 @@ export const chat = {
   openForm: "打开表单",
   close: "关闭",
   inPrivate: "文件已经发到你和我的私聊里。",
+  chart: {
+    others: (count: number) => `其他（${count}）`,
+    first: (count: number) => `前 ${count} 名`,
+    last: (count: number) => `最近 ${count} 个`,
+    titled: (title: string, unit: string) => `${title}（${unit}）`,
+    empty: (title: string) => `${title}：还没有可以画成图的数字。`,
+    failed: "图没能画出来，数字都在上面。",
+    later: "图会发到你和我的私聊里。",
+    said: (title: string, figures: string) => `${title}：${figures}`,
+    comma: "，",
+    stop: "；",
+  },
   slack: {
     expired: "表单没能及时打开，点一下就行，刚才写的都在。",
     tooLong: (length: number, limit: number) =>

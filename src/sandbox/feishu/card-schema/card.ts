@@ -1,5 +1,5 @@
 // The whole of a Feishu card 2.0 that we send: its frame, its containers, and every component by its tag.
-import { z } from "zod";
+import * as z from "zod";
 import {
   button,
   checker,
@@ -13,7 +13,8 @@ import {
   selectPerson,
   selectStatic,
 } from "./fields.ts";
-import { chart, div, hr, img, markdown, person, personList, table } from "./shown.ts";
+import { chart } from "./chart.ts";
+import { div, hr, img, markdown, person, personList, table } from "./shown.ts";
 import {
   anyComponent,
   behaviors,

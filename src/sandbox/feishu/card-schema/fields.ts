@@ -1,5 +1,5 @@
 // What people fill in on a Feishu card: inputs, selects, pickers, check boxes.
-import { z } from "zod";
+import * as z from "zod";
 import { anyComponent, behaviors, confirm, icon, plainText, richText, width } from "./text.ts";
 
 const field = {

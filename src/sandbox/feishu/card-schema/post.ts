@@ -1,5 +1,5 @@
 // A Feishu rich text message as a bot sends it: one language or more, each a title and lines of elements.
-import { z } from "zod";
+import * as z from "zod";
 
 const style = z.array(z.enum(["bold", "italic", "underline", "lineThrough"])).optional();
 

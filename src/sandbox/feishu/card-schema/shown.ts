@@ -1,5 +1,5 @@
-// What a Feishu card only shows: texts, pictures, people, charts, tables.
-import { z } from "zod";
+// What a Feishu card only shows: texts, pictures, people, tables.
+import * as z from "zod";
 import { align, anyComponent, color, divText, icon, plainText, textSize, width } from "./text.ts";
 
 export const markdown = z.strictObject({
@@ -56,20 +56,6 @@ export const personList = z.strictObject({
   show_avatar: z.boolean().optional(),
   show_name: z.boolean().optional(),
   drop_invalid_user_id: z.boolean().optional(),
-});
-
-/** Feishu: `chart_spec` is a VChart specification, pure data. A spec without type and data answers 200550. */
-export const chart = z.strictObject({
-  tag: z.literal("chart"),
-  ...anyComponent,
-  chart_spec: z.looseObject({ type: z.string().min(1), data: z.union([z.array(z.unknown()), z.looseObject({})]) }),
-  aspect_ratio: z.enum(["1:1", "2:1", "4:3", "16:9"]).optional(),
-  color_theme: z.enum(["brand", "rainbow", "complementary", "converse", "primary"]).optional(),
-  height: z
-    .string()
-    .regex(/^(auto|\d{1,3}px)$/)
-    .optional(),
-  preview: z.boolean().optional(),
 });
 
 const column = z.strictObject({

@@ -1,5 +1,5 @@
 // Texts, icons and the small shared parts of a Feishu card (card JSON 2.0); unknown properties are errors there.
-import { z } from "zod";
+import * as z from "zod";
 
 /** Feishu: an element_id starts with a letter and holds at most 20 letters, digits and underscores. */
 const elementId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, "bad element_id");

@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import { Unknown } from "../controls/unknown.tsx";
 import { type JsonObject, readText } from "../json.ts";
 import type { TagProps } from "./card-context.ts";
+import { Chart } from "./chart.tsx";
 import { Form } from "./form.tsx";
 import { Checker, DatePicker, Input, MomentPicker, MultiSelect, Select, TimePicker } from "./inputs.tsx";
 import { Button, Clickable, Overflow } from "./pressing.tsx";
 import { ColumnSet, Div, Panel, Person, PersonList, Picture, Rule } from "./showing.tsx";
-import { Chart, Table } from "./tables.tsx";
+import { Table } from "./tables.tsx";
 import { FeishuText, Markdown } from "./text.tsx";
 
 const TAGS: ReadonlyMap<string, (props: TagProps) => JSX.Element> = new Map([

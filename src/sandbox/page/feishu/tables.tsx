@@ -1,14 +1,12 @@
-// A card's tables, and its charts as the table of their data.
+// A card's tables.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Icon } from "../icon.tsx";
 import { FormattedText } from "../inline/draw-inline.tsx";
 import { readMarkdown } from "../inline/markdown.ts";
-import { isObject, type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
+import { type JsonObject, readNumber, readObject, readObjects, readText } from "../json.ts";
 import { usePage } from "../page-context.ts";
 import { writeMoment } from "../time.ts";
 import { type TagProps, useCard } from "./card-context.ts";
-import { readPoints } from "./chart-data.ts";
 
 function Cell({ column, value }: { column: JsonObject; value: unknown }): JSX.Element {
   const { findName, timezone } = useCard();
@@ -103,41 +101,5 @@ function Pager({ at, pages, onTurn }: { at: number; pages: number; onTurn: (page
       <span>{words.page(at + 1, pages)}</span>
       {turn(at + 1, words.next, "›")}
     </div>
-  );
-}
-
-export function Chart({ element }: TagProps): JSX.Element {
-  const { words } = usePage();
-  const spec = readObject(element["chart_spec"]);
-  const title = isObject(spec["title"]) ? readText(spec["title"]["text"]) : "";
-  const { keys, points } = readPoints(spec);
-  return (
-    <figure class="chart">
-      <figcaption>
-        <Icon name="chart" /> {title || words.chart} · {readText(spec["type"])}
-      </figcaption>
-      <div class="table-frame" tabIndex={0} role="group">
-        <table>
-          <thead>
-            <tr>
-              {keys.map((key) => (
-                <th key={key} scope="col">
-                  {key}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point, index) => (
-              <tr key={index}>
-                {keys.map((key) => (
-                  <td key={key}>{readText(point[key])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
   );
 }

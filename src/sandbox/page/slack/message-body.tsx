@@ -13,7 +13,7 @@ export function SlackMessageBody({ chat, message }: { chat: string; message: Scr
   const json = readObject(message.json);
   if (message.text === null && readObjects(json["blocks"]).length > 0)
     return (
-      <SurfaceFrame chat={chat} message={message.id}>
+      <SurfaceFrame chat={chat} message={message.id} pictures={Object.keys(message.pictures ?? {})}>
         <SlackBlocks blocks={json["blocks"]} />
       </SurfaceFrame>
     );

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Confirm, type Question } from "../controls/dialog.tsx";
 import { type JsonObject, readObject, readText } from "../json.ts";
+import { pictureAddress } from "../link.ts";
 import { usePage } from "../page-context.ts";
 import { usePane } from "../pane-context.ts";
 import type { Words } from "../words/words.ts";
@@ -17,6 +18,8 @@ type Props = {
   /** A modal keeps its values itself, since it submits them. */
   hold?: { values: SlackValues; setValues: (change: (old: SlackValues) => SlackValues) => void };
   errors?: Record<string, string>;
+  /** Ids of the uploaded pictures that a message shows. */
+  pictures?: readonly string[];
   children: ComponentChildren;
 };
 
@@ -32,9 +35,9 @@ const readQuestion = (element: JsonObject, words: Words): Question | null => {
   };
 };
 
-export function SurfaceFrame({ chat, message, hold, errors, children }: Props): JSX.Element {
+export function SurfaceFrame({ chat, message, hold, errors, pictures, children }: Props): JSX.Element {
   const { words } = usePage();
-  const { acts, isBusy, findName, users } = usePane();
+  const { acts, isBusy, findName, platform, user, users } = usePane();
   const [own, setOwn] = useState<SlackValues>({});
   const [asked, setAsked] = useState<{ question: Question; action: JsonObject } | null>(null);
   const { values, setValues } = hold ?? { values: own, setValues: setOwn };
@@ -53,6 +56,10 @@ export function SurfaceFrame({ chat, message, hold, errors, children }: Props): 
         errors: errors ?? {},
         isBusy,
         findName,
+        findPicture: (picture) =>
+          message !== null && pictures?.includes(picture)
+            ? pictureAddress({ platform, user: user.id, message, picture })
+            : "",
         people: users.map((user) => ({ value: user.id, label: user.name })),
         change: (at, value) => setValues((old) => changeValue(old, at, value)),
         press,

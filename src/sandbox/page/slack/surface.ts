@@ -12,6 +12,8 @@ export type SlackSurface = {
   isBusy: boolean;
   people: readonly Option[];
   findName: FindName;
+  /** The address of an uploaded picture; "": it is not on the screen. */
+  findPicture: (id: string) => string;
   change: (at: { block: string; action: string }, value: JsonObject) => void;
   /** `action` is an element of `actions` as Slack would send it. */
   press: (element: JsonObject, action: JsonObject) => void;

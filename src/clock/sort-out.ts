@@ -1,0 +1,94 @@
+// Which of the due reminders are still to be told, by what their records say now, and what is to be said of each.
+import { type Found, findVisible } from "../core/find.ts";
+import { isClosed } from "../core/follow.ts";
+import type { Speaker } from "../core/person.ts";
+import type { RecordType } from "../core/record.ts";
+import { textIn } from "../core/row.ts";
+import { remindedField } from "../core/today.ts";
+import { type Room, numberOf, recordNamed } from "../core/turn.ts";
+import type { BirthdayItem } from "../reports/birthdays.ts";
+import type { DigestItem } from "../reports/digest.ts";
+import { type Receiving, findBirthdayItems, isOfBirthday } from "./birthday-facts.ts";
+import type { DueReminder } from "./due.ts";
+import type { OutboxLog } from "./send-letter.ts";
+
+type SortOptions = Pick<Room, "database" | "records"> & { log: OutboxLog };
+
+export type Told = { id: number; dueAt: Date; item?: DigestItem; birthday?: BirthdayItem };
+export type Sorted = { told: Told[]; stateOf(reminder: number): string };
+
+/** A record that was taken back, closed, changed or is not his to see is not told; one bad row is said and left out. */
+export async function sortOut(
+  options: SortOptions,
+  receiving: Receiving,
+  reminders: readonly DueReminder[],
+): Promise<Sorted> {
+  const told: Told[] = [];
+  const failed = new Set<number>();
+  const found = await findRecords(options, receiving.person, reminders);
+  const birthdays = await findBirthdayItems(options, reminders.filter(isOfBirthday), receiving);
+  for (const reminder of reminders) {
+    const { id, dueAt } = reminder;
+    try {
+      const record = recordNamed(options, reminder.record);
+      if (!record) throw new Error(`there is no kind of record called ${reminder.record}`);
+      const one = found.get(`${reminder.record}:${reminder.recordId}`);
+      const birthday = birthdays.get(id);
+      if (birthday) told.push({ id, dueAt, birthday });
+      else if (one && isStillDue(one, reminder)) {
+        told.push({ id, dueAt, item: itemOf(one, reminder, receiving.person) });
+      }
+    } catch (error) {
+      failed.add(id);
+      options.log.warn({ err: error, reminder: id }, "a reminder cannot be told");
+    }
+  }
+  const numbers = new Set(told.map(({ id }) => id));
+  return { told, stateOf: (id) => (numbers.has(id) ? "told" : failed.has(id) ? "failed" : "cancelled") };
+}
+
+async function findRecords(
+  { database, records }: SortOptions,
+  person: Speaker,
+  reminders: readonly DueReminder[],
+): Promise<Map<string, Found>> {
+  const all = new Map<string, Found>();
+  for (const record of records) {
+    const own = reminders.filter((one) => one.record === record.name && !isOfBirthday(one));
+    const ids = own.map((one) => one.recordId);
+    if (ids.length === 0) continue;
+    const { found } = await findVisible(database, person, record, { where: { id: { in: ids } } });
+    for (const one of found) all.set(`${record.name}:${one.id}`, one);
+  }
+  return all;
+}
+
+function isStillDue({ record, values }: Found, { kind, dueOn }: DueReminder): boolean {
+  const name = remindedField(record);
+  const field = name === null ? undefined : record.fields[name];
+  const isItsKind = field?.kind === "day" && field.reminds === kind;
+  return name !== null && isItsKind && values[name] === dueOn && !isClosed(record, values);
+}
+
+function itemOf(found: Found, reminder: DueReminder, person: Speaker): DigestItem {
+  const { record, id, customerName, people } = found;
+  const { kind, dueOn, personId } = reminder;
+  const author = record.author && people[record.author.slice(0, -2)];
+  return {
+    kind,
+    record: record.name,
+    id,
+    number: numberOf(record, id),
+    customer: customerName ?? "",
+    what: whatOf(record, found),
+    dueOn,
+    of: personId === person.id ? null : (author ?? null),
+  };
+}
+
+/** The text that the day belongs to. */
+function whatOf(record: RecordType, { values }: Found): string {
+  const day = remindedField(record);
+  const [name] = Object.entries(record.fields).find(([, field]) => field.kind === "text" && field.dated === day) ?? [];
+  return name === undefined ? "" : (textIn(values, name) ?? "");
+}

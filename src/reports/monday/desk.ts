@@ -1,0 +1,84 @@
+// The Monday report in a conversation: `/report …`, its buttons, and its files.
+import { button, buttons, card, cardReply, sayCard, sayStop, text } from "../../core/cards.ts";
+import type { Reports } from "../../core/report.ts";
+import type { Attachment } from "../../core/reply.ts";
+import { type Outcome, type Turn, dayOf, say } from "../../core/turn.ts";
+import { type Named, type ReportFormat, findNamed, readReportWords } from "./ask.ts";
+import { readReportChoice, reportAction } from "./button.ts";
+import { drawReport } from "./draw.ts";
+import { findAllCounted, reportJson, writeReportJson, writeReportSheet } from "./file.ts";
+import { listCounted } from "./list.ts";
+import { type MondayReport, findMondayReport } from "./report.ts";
+import type { Words } from "./say.ts";
+import { titleOf } from "./say.ts";
+import { findScope, ownKey } from "./scope.ts";
+import { mondayOf, spanOf, weekOf } from "./week.ts";
+
+type Wanted = { scope: string; monday: string; format: ReportFormat };
+
+const MIME = {
+  json: "application/json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+const wordsOf = ({ speaker, messages }: Turn): Words => ({ locale: speaker.locale, messages });
+
+/** `/report 上周 华东队 xlsx`: a week, whose, and as what, in any order; nothing said is this week of one's own people. */
+async function sayReport(turn: Turn, typed: string): Promise<Outcome> {
+  const { answer, monday } = turn.messages;
+  if (turn.speaker.role === "admin") return sayStop(turn, monday.name, monday.notAllowed);
+  const asked = readReportWords(typed, turn.today);
+  if ("badWeek" in asked) return sayStop(turn, answer.notFoundTitle, monday.badWeek(asked.badWeek));
+  const { monday: first, format, who } = asked;
+  if (who === "") return showReport(turn, { scope: ownKey(turn.speaker), monday: first, format });
+  const seen: Named[] = [];
+  const named = await findNamed(turn.database, who, turn.speaker);
+  for (const one of named.slice(0, MOST_LOOKED_AT)) {
+    if (await findScope(turn, turn.speaker, one.key)) seen.push(one);
+  }
+  const [one, ...others] = seen;
+  if (!one) return sayStop(turn, answer.notFoundTitle, monday.notFound(who));
+  if (others.length === 0) return showReport(turn, { scope: one.key, monday: first, format });
+  const choices = seen.slice(0, MOST_CHOICES).map(({ key, name, team }) => {
+    const label = [name, team].filter(Boolean).join(" · ");
+    return button(label, reportAction({ scope: key, monday: first, as: format === "xlsx" ? "xlsx" : "card" }));
+  });
+  return sayCard(monday.name, "ask", text(monday.severalFound(who)), buttons(...choices));
+}
+
+const MOST_CHOICES = 10;
+const MOST_LOOKED_AT = 50;
+
+async function pressReport(turn: Turn, typed: string): Promise<Outcome> {
+  const choice = readReportChoice(typed);
+  const { answer, monday } = turn.messages;
+  if (!choice) return sayStop(turn, answer.notFoundTitle, monday.gone);
+  return showReport(turn, { scope: choice.scope, monday: choice.monday, format: choice.as });
+}
+
+async function showReport(turn: Turn, wanted: Wanted): Promise<Outcome> {
+  const { answer, monday } = turn.messages;
+  const scope = await findScope(turn, turn.speaker, wanted.scope);
+  if (!scope) return sayStop(turn, answer.notFoundTitle, monday.gone);
+  const span = spanOf(wanted.monday, dayOf(turn.now, scope.timezone));
+  if (!span) return sayStop(turn, monday.futureTitle, monday.futureWeek(weekOf(mondayOf(wanted.monday))));
+  const report = await findMondayReport(turn.database, { scope, span, now: turn.now });
+  if (wanted.format === "card") return say(cardReply(drawReport(report, turn.speaker.locale)));
+  return say(await fileReply(turn, report, wanted.format));
+}
+
+/** To a press the report stays as it is, with the file beside it. */
+async function fileReply(turn: Turn, report: MondayReport, format: "xlsx" | "json") {
+  const words = wordsOf(turn);
+  const counted = await findAllCounted(turn.database, report);
+  const bytes =
+    format === "xlsx"
+      ? await writeReportSheet(report, counted, words)
+      : new TextEncoder().encode(writeReportJson(reportJson(report, counted, words)));
+  const file: Attachment = { name: `monday-${report.span.week}.${format}`, mime: MIME[format], bytes };
+  const said = card(turn.messages.monday.file(titleOf(report, words)), "done", []);
+  const shown = turn.ask.does === "press" ? drawReport(report, turn.speaker.locale) : said;
+  return { reply: "file", file, card: shown } as const;
+}
+
+export const mondayReports: Reports = { say: sayReport, show: pressReport, list: listCounted };

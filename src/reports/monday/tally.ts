@@ -1,0 +1,152 @@
+// What each person did in a week, counted by the database a day at a time, so that nobody else waits for a report.
+import { setImmediate as letOthersIn } from "node:timers/promises";
+import type { Cell, Database } from "../../core/store/database.ts";
+import { instantOf } from "../../core/turn.ts";
+import * as is from "./conditions.ts";
+import type { Scope } from "./scope.ts";
+import { type Span, addDays, daysOf, sundayOf } from "./week.ts";
+
+/** Counts, and money in fen. Sums stay exact below 2^53 fen: 9,000 visits of the greatest amount there is. */
+export type Tally = {
+  visits: number;
+  orders: number;
+  orderFen: number;
+  collections: number;
+  collectedFen: number;
+  effective: number;
+  rivals: number;
+  newCustomers: number;
+  followUps: number;
+  promises: number;
+};
+
+/** By the person's id; who did nothing is not in it. */
+export type Tallies = ReadonlyMap<number, Tally>;
+
+const NOTHING: Tally = {
+  visits: 0,
+  orders: 0,
+  orderFen: 0,
+  collections: 0,
+  collectedFen: 0,
+  effective: 0,
+  rivals: 0,
+  newCustomers: 0,
+  followUps: 0,
+  promises: 0,
+};
+
+type Counted = { personId: number } & { [Name in keyof Tally]?: number | null };
+type Question = { sql: string; params: readonly Cell[] };
+
+const PEOPLE_AT_ONCE = 250;
+
+/** A condition on a column that holds a person, for all of them or for those of the scope. */
+export function within({ isEveryone, members }: Pick<Scope, "isEveryone" | "members">, column: string): Question {
+  if (isEveryone) return { sql: "TRUE", params: [] };
+  return { sql: `${column} IN (${members.map(() => "?").join(", ")})`, params: members.map(({ id }) => id) };
+}
+
+/** The ids of those who are counted, so many at once that a question about them takes a few milliseconds. */
+export function inGroups({ members }: Pick<Scope, "members">): number[][] {
+  const groups: number[][] = [];
+  for (let at = 0; at < members.length; at += PEOPLE_AT_ONCE)
+    groups.push(members.slice(at, at + PEOPLE_AT_ONCE).map(({ id }) => id));
+  return groups;
+}
+
+/** From the first instant of the span's Monday to the end of its last day, in the scope's zone. */
+export const instantsOf = ({ monday, through }: Span, { timezone }: Pick<Scope, "timezone">) => ({
+  from: instantOf(monday, "00:00", timezone),
+  until: instantOf(addDays(through, 1), "00:00", timezone),
+});
+
+/** What is planned is planned for the whole week after, whatever day it is. */
+export const nextWeekOf = ({ monday }: Span) => ({ from: addDays(monday, 7), to: sundayOf(addDays(monday, 7)) });
+
+const SUMS = `SELECT "repId" AS "personId", COUNT(*) AS "visits",
+  COUNT(CASE WHEN ${is.ORDERED} THEN 1 END) AS "orders", SUM("orderAmountFen") AS "orderFen",
+  COUNT(CASE WHEN ${is.COLLECTED} THEN 1 END) AS "collections", SUM("collectedAmountFen") AS "collectedFen" FROM "Visit"`;
+
+/** The questions about one day's visits; each is answered from an index alone (test/reports/plan.test.ts). */
+export function dayQuestions(scope: Pick<Scope, "isEveryone" | "members">, day: string): Question[] {
+  const whose = within(scope, `"repId"`);
+  const where = (condition: string) =>
+    `WHERE "visitedOn" = ? AND ${is.KEPT} AND ${condition} AND ${whose.sql} GROUP BY "repId"`;
+  const count = (name: keyof Tally, condition: string) =>
+    `SELECT "repId" AS "personId", COUNT(*) AS "${name}" FROM "Visit" ${where(condition)}`;
+  const params = [day, ...whose.params];
+  return [
+    { sql: `${SUMS} ${where("TRUE")}`, params },
+    ...is.EFFECTIVE.map((condition) => ({ sql: count("effective", condition), params })),
+    { sql: count("rivals", is.RIVAL), params },
+  ];
+}
+
+/** The questions about what is planned, for some people at once. */
+export function planQuestions(people: readonly number[], week: { from: string; to: string }): Question[] {
+  const ids = people.map(() => "?").join(", ");
+  const params = [...people, week.from, week.to];
+  const followUps = `SELECT "repId" AS "personId", COUNT(*) AS "followUps" FROM "Visit"
+    WHERE "repId" IN (${ids}) AND "nextVisitOn" BETWEEN ? AND ? AND ${is.KEPT} GROUP BY "repId"`;
+  const promises = `SELECT "repId" AS "personId", COUNT(*) AS "promises" FROM "Promise"
+    WHERE "repId" IN (${ids}) AND "dueOn" BETWEEN ? AND ? AND ${is.PLANNED_PROMISE} AND ${is.KEPT} GROUP BY "repId"`;
+  return [
+    { sql: followUps, params },
+    { sql: promises, params },
+  ];
+}
+
+function rareQuestions(scope: Scope, span: Span): Question[] {
+  const { from, until } = instantsOf(span, scope);
+  const owner = within(scope, `"ownerId"`);
+  const rep = within(scope, `m."repId"`);
+  const customers = `SELECT "ownerId" AS "personId", COUNT(*) AS "newCustomers" FROM "Customer"
+    WHERE "createdAt" >= ? AND "createdAt" < ? AND ${is.KEPT} AND "platform" <> 'import' AND "ownerId" IS NOT NULL
+    AND ${owner.sql} GROUP BY "ownerId"`;
+  const market = `SELECT m."repId" AS "personId", COUNT(*) AS "rivals" FROM "MarketReport" m
+    LEFT JOIN "Visit" v ON v."id" = m."visitId"
+    WHERE m."createdAt" >= ? AND m."createdAt" < ? AND ${is.MARKET_OF_ITS_OWN} AND ${rep.sql} GROUP BY m."repId"`;
+  return [
+    { sql: customers, params: [from, until, ...owner.params] },
+    { sql: market, params: [from, until, ...rep.params] },
+  ];
+}
+
+/** A week of everybody in the scope. */
+export async function findTallies(database: Database, scope: Scope, span: Span): Promise<Tallies> {
+  const questions = [...daysOf(span).flatMap((day) => dayQuestions(scope, day)), ...rareQuestions(scope, span)];
+  for (const people of inGroups(scope)) questions.push(...planQuestions(people, nextWeekOf(span)));
+  return addUp(database, questions);
+}
+
+/** Orders alone, for a week that is only drawn. */
+export async function sumOrders(database: Database, scope: Scope, span: Span): Promise<number> {
+  const questions = daysOf(span).flatMap((day) => dayQuestions(scope, day).slice(0, 1));
+  return totalOf(await addUp(database, questions)).orderFen;
+}
+
+async function addUp(database: Database, questions: readonly Question[]): Promise<Tallies> {
+  const tallies = new Map<number, Tally>();
+  for (const { sql, params } of questions) {
+    const rows = await database.read<Counted>(sql, params);
+    const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "personId") as (keyof Tally)[];
+    for (const row of rows) {
+      let tally = tallies.get(row.personId);
+      if (!tally) tallies.set(row.personId, (tally = { ...NOTHING }));
+      for (const name of names) tally[name] += row[name] ?? 0;
+    }
+    await letOthersIn();
+  }
+  return tallies;
+}
+
+export const tallyOf = (tallies: Tallies, personId: number): Tally => tallies.get(personId) ?? NOTHING;
+
+export function totalOf(tallies: Tallies): Tally {
+  const total = { ...NOTHING };
+  for (const tally of tallies.values()) {
+    for (const name of Object.keys(total) as (keyof Tally)[]) total[name] += tally[name];
+  }
+  return total;
+}

@@ -1,0 +1,2 @@
+// A drawer that never answers.
+process.on("message", () => undefined);

@@ -48,6 +48,8 @@ forEachDatabase((_name, openFresh) => {
     /** The latest message of a kind: what was listed, or the report. */
     const last = (person: Person = 陈静, words: RegExp = /周报|至今|共 \d+ 条/u) =>
       messagesOf(fake(), person.user).findLast(({ json }) => words.test(textOf(json)));
+    /** The report's pictures may follow it at any moment. */
+    const listed = () => last(陈静, /共 \d+ 条/u);
     /** First the answer, then the letter that it wrote. */
     const answered = async () => {
       await world.deliver();
@@ -70,7 +72,7 @@ forEachDatabase((_name, openFresh) => {
       const report = textOf(last()?.json);
       for (const key of FIGURES) {
         const pressed = await press(isCounted(key));
-        const shown = last();
+        const shown = listed();
         const records = actionsIn(shown).filter((action) => action.do === "show");
         const letter = { visit: "V", customer: "C", complaint: "T", market: "M", promise: "P" } as Record<
           string,
@@ -112,14 +114,14 @@ forEachDatabase((_name, openFresh) => {
       await press(isCounted("orders"));
       const seen = new Set<number>();
       for (let page = 0; page < 3; page++) {
-        const shown = actionsIn(last()).filter((action) => action.do === "show");
+        const shown = actionsIn(listed()).filter((action) => action.do === "show");
         expect(shown).toHaveLength([10, 10, 2][page] ?? -1);
         for (const { id = 0 } of shown) seen.add(id);
         if (page < 2) await 陈静.presses("下一页");
       }
       expect(seen.size).toBe(22);
       await 陈静.presses("上一页");
-      expect(actionsIn(last()).filter((action) => action.do === "show")).toHaveLength(10);
+      expect(actionsIn(listed()).filter((action) => action.do === "show")).toHaveLength(10);
     });
 
     it("says what was changed, added or taken back since the report", async () => {

@@ -1,5 +1,6 @@
 // The clock: node-cron wakes us, rows say what is due. Every second the outbox, every minute the jobs and what was left lying.
-import { schedule } from "node-cron";
+import { type Logger, schedule } from "node-cron";
+import { runErrands } from "../core/case/errands.ts";
 import type { HouseDesk } from "../core/desk.ts";
 import { findOldDrafts } from "../core/draft.ts";
 import { findOldEvents } from "../core/inbound.ts";
@@ -36,6 +37,12 @@ export async function tidy({ database, desk, now }: Pick<ClockOptions, "database
     ...(await findOldDestinations(database, now(), CLEAN_BATCH)),
   ];
   if (old.length) await database.save(old);
+}
+
+/** A second in which the last one's work still goes on is no news; on its own node-cron writes of it to the terminal. */
+function quietLogger(log: JobOptions["log"]): Logger {
+  const nothing = () => undefined;
+  return { info: nothing, warn: nothing, debug: nothing, error: (error) => log.warn({ err: error }, "a wake failed") };
 }
 
 /** Wakes at once, every second and every minute until it is stopped; stopping waits for what is under way (test/clock/clock.test.ts). */
@@ -75,10 +82,13 @@ export function startClock(options: ClockOptions): Clock {
     await sendAll();
   });
   const tidyUp = wake(() => tidy({ ...options, now }));
+  const waking = { noOverlap: true, logger: quietLogger(log) };
+  const errands = wake(() => runErrands(options, now()));
   const wakes = [
-    schedule("* * * * * *", wake(sendAll), { noOverlap: true }),
-    schedule("* * * * *", tick, { noOverlap: true }),
-    schedule("* * * * *", tidyUp, { noOverlap: true }),
+    schedule("* * * * * *", wake(sendAll), waking),
+    schedule("* * * * * *", errands, waking),
+    schedule("* * * * *", tick, waking),
+    schedule("* * * * *", tidyUp, waking),
   ];
   // What a process left owing that died does not wait for the next minute (test/server/process.test.ts).
   void tidyUp();

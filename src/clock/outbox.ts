@@ -2,6 +2,7 @@
 import type { PlatformName } from "../core/ask.ts";
 import type { Write } from "../core/store/database.ts";
 import { type Crowd, findOpen, groupBy, paceCrowds, type Paced } from "./pace.ts";
+import { findHold } from "./replacing.ts";
 import {
   addressOf,
   type Batch,
@@ -67,7 +68,9 @@ async function sendInOrder(batch: Batch, letters: readonly Taken[]): Promise<num
       );
       return sent;
     }
-    if (await sendLetter(batch, letter)) sent += 1;
+    const hold = await findHold(batch.options.database, letter.letter, batch.now);
+    if (hold) await putBack(batch, [{ letter, at: hold }]);
+    else if (await sendLetter(batch, letter)) sent += 1;
   }
   return sent;
 }

@@ -4,9 +4,10 @@ import { tellOfDead } from "../core/dead-letter.ts";
 import type { Locale } from "../core/messages/index.ts";
 import type { Outgoing, Platform, Sent } from "../core/platform.ts";
 import type { Card } from "../core/reply.ts";
-import type { Row, Write } from "../core/store/database.ts";
+import type { Database, Row, Write } from "../core/store/database.ts";
 import type { Room } from "../core/turn.ts";
 import { pause } from "./pace.ts";
+import { sendHanging } from "./replacing.ts";
 
 export type OutboxLog = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 
@@ -24,6 +25,7 @@ export type Letter = {
   toUser: string | null;
   chat: string | null;
   thread: string | null;
+  replaces: string | null;
   card: string;
   locale: Locale;
   attempts: number;
@@ -52,7 +54,7 @@ export async function sendLetter(batch: Batch, taken: Taken): Promise<boolean> {
   const { options, now } = batch;
   const { database, platforms, worker, log } = options;
   const { id, key, platform, attempts } = taken.letter;
-  const sent = await trySend(platforms.get(platform), taken);
+  const sent = await trySend({ database, platform: platforms.get(platform), now }, taken);
   const fields = { key, platform, attempts, ...sent };
   if (sent.sent === "yes") log.info(fields, "letter sent");
   else log.warn(fields, "letter not sent");
@@ -85,12 +87,15 @@ function pauseOf({ refused, now }: Batch, taken: Taken, sent: Sent): Write[] {
 }
 
 /** One bad row, or a platform that throws, never stops the run. */
-async function trySend(platform: Platform | undefined, taken: Taken): Promise<Sent> {
+async function trySend(
+  { database, platform, now }: { database: Database; platform: Platform | undefined; now: Date },
+  taken: Taken,
+): Promise<Sent> {
   if (!platform) return { sent: "retry", why: "this platform is not connected" };
   const letter = readLetter(taken);
   if (!letter) return { sent: "never", why: "its card cannot be read" };
   try {
-    return await platform.send(letter);
+    return await sendHanging({ database, platform, now }, taken.letter, letter);
   } catch (error) {
     return { sent: "unknown", why: error instanceof Error ? error.message : String(error) };
   }
@@ -98,7 +103,7 @@ async function trySend(platform: Platform | undefined, taken: Taken): Promise<Se
 
 function readLetter({ letter, isInDoubt }: Taken): Outgoing | null {
   const { key, toUser, chat, thread, locale } = letter;
-  const to = toUser === null ? { chat: chat ?? "", ...(thread !== null && { thread }) } : { user: toUser };
+  const to = { ...(toUser === null ? { chat: chat ?? "" } : { user: toUser }), ...(thread !== null && { thread }) };
   try {
     return { key, to, card: JSON.parse(letter.card) as Card, locale, ...(isInDoubt && { isInDoubt }) };
   } catch {

@@ -35,6 +35,7 @@ export const ACTIONS = [
   "snooze", // record `id` of a reminder comes back later; `choice` is "when:letter's key"
   "report", // a report; `choice`: which, of when and for whom
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
+  "deed", // `choice` is done to case `id`: claim, respond …
   "help",
   "today", // what is due; `choice` "apart": in a message of its own
 ] as const;
@@ -45,6 +46,16 @@ export type RawFields = Record<string, string | string[] | undefined>;
 
 /** Which form was filled in. Ids only. */
 export type FormKey = { record: string; id?: number; version?: number; draft?: number };
+
+/** A file as its platform knows it; its bytes are fetched by `Platform.fetchFile`. */
+export type HeardFile = { id: string; name: string; mime: string; size: number };
+
+/** What happens in a thread beside what is said to the bot (`say`). Evidence: a 📌 was put on a message, or taken off. */
+export type Heard =
+  | { is: "message"; text: string; files: HeardFile[] }
+  | { is: "edit"; text: string }
+  | { is: "deletion" }
+  | { is: "evidence"; isSet: boolean };
 
 export type Ask = {
   /** The key of the inbound event: the same for every delivery of it. */
@@ -58,5 +69,7 @@ export type Ask = {
   | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[] }
   | { does: "press"; action: Action }
   | { does: "log"; record: string; quoted: Quoted } // a message shortcut: make this message a record
+  /** In a thread that the desk follows (`Desk.follows`): `place.message` is what it is about, `place.thread` the thread. */
+  | { does: "hear"; heard: Heard }
   | { does: "enter" } // opens the private chat for the first time
 );

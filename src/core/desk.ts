@@ -1,6 +1,8 @@
 // The desk: whatever a person did comes here and is answered, once. understand → allow → save → answer.
 import { randomUUID } from "node:crypto";
-import type { Actor, Ask, PlatformName } from "./ask.ts";
+import type { Actor, Ask, Heard, PlatformName } from "./ask.ts";
+import { findPlaceOf } from "./case/places.ts";
+import { guestOf, hear } from "./case/hear.ts";
 import { openCalendar } from "./calendar/open.ts";
 import { card, sayCard, text } from "./cards.ts";
 import { suggestCustomers } from "./customers/suggest.ts";
@@ -43,8 +45,11 @@ export type HouseDesk = Desk & {
   recover(): Promise<number>;
 };
 
-/** Another change came between reading and saving: what it did is read, and the same ask answered again. */
-const TRIES = 3;
+/**
+ * Another change came between reading and saving: what it did is read, and the same ask answered again. Where many press
+ * on one record at once each round lets one through, so it takes as many as there can be lawful changes.
+ */
+const TRIES = 30;
 
 export function makeDesk(options: DeskOptions): HouseDesk {
   const { database, records, house, lookUpFor, reports, now, log } = options;
@@ -87,10 +92,20 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     return { reply, locale: house.locale };
   }
 
+  /** In a case's thread a stranger is heard like anybody, and told nothing. */
+  async function hearStranger(ask: Ask, heard: Heard): Promise<Answer> {
+    const profile = await options.findProfile(ask.actor.platform)(ask.actor);
+    const name = profile?.name ?? messagesFor(house.locale).cases.unknownAuthor;
+    const { writes } = await hear(turnOf(ask, guestOf(name, house)), heard);
+    const reply: Reply = { reply: "nothing" };
+    if (writes.length) await database.save([...writes, keepAnswer(ask, reply, taken.has(ask.key))]);
+    return { reply, locale: house.locale };
+  }
+
   /** A redelivery that writes is found out by its key when it saves, and tried again; only the others have to look first. */
   async function answerOnce(ask: Ask, isAgain: boolean): Promise<Answer> {
     const speaker = await findWho(ask.actor, ask.at);
-    if (!speaker) return answerStranger(ask);
+    if (!speaker) return ask.does === "hear" ? hearStranger(ask, ask.heard) : answerStranger(ask);
     const { locale } = speaker;
     const before = isAgain ? await findAnswer(database, ask.key) : null;
     if (before) return { reply: before, locale };
@@ -175,7 +190,9 @@ export function makeDesk(options: DeskOptions): HouseDesk {
   };
   const recover = () => recoverOwed({ database, answer: answerTaken, now: now(), log });
 
-  return { answer, take, said, suggest, home: homeOf, locale: localeOf, recover };
+  const follows: Desk["follows"] = async (thread) => (await findPlaceOf(database, thread)) !== null;
+
+  return { answer, take, follows, said, suggest, home: homeOf, locale: localeOf, recover };
 }
 
 /** The four things a person can do, and first entry. */
@@ -190,6 +207,8 @@ async function outcomeOf(turn: Turn): Promise<Outcome> {
       return answerPress(turn, ask.action);
     case "log":
       return answerLogged(turn, ask.record, ask.quoted);
+    case "hear":
+      return hear(turn, ask.heard);
     case "enter":
       return turn.speaker.greetedAt ? say({ reply: "nothing" }) : welcome(turn);
   }

@@ -29,6 +29,7 @@ function exportCell(record: RecordType, found: Found, name: string): TableCell {
   if (name in found.people) return found.people[name] ?? null;
   const cell = found.row[name] ?? null;
   if (cell instanceof Date) return cell.toISOString();
+  if (cell instanceof Uint8Array) return null; // bytes are no cell of a table
   return typeof cell === "bigint" ? Number(cell) : cell;
 }
 

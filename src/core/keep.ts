@@ -1,4 +1,5 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
+import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
 import { keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
@@ -86,6 +87,7 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
   const following = [
     ...nameWrites(record, id, edit.after),
     ...(promises ? await replacePromises(turn, promises, said) : []),
+    ...(record.told === "customerService" ? await cardsAfter(turn, id, set) : []),
     ...remindersAgain(record, { id, values: edit.after, owner, now: turn.now }),
   ];
   return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };

@@ -1,5 +1,7 @@
 // Looking at what is kept: lists, one record with its history, and the form that changes it.
 import { mayMake } from "./access.ts";
+import { listCases } from "./case/list.ts";
+import { showCase } from "./case/timeline.ts";
 import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
@@ -19,6 +21,9 @@ export type Wanted = { typed: string; page: number; customer?: number };
 /** What the speaker may see of a kind, newest first; `typed` narrows it to a customer. */
 export async function listOf(turn: Turn, record: RecordType, wanted: Wanted): Promise<Outcome> {
   const { answer } = turn.messages;
+  if (record.told === "customerService") {
+    return listCases(turn, record, { line: wanted.typed, page: wanted.page, customer: wanted.customer ?? null });
+  }
   const what = recordLabel(record, turn.messages);
   const customer = wanted.customer ?? (wanted.typed ? await customerNamed(turn, wanted.typed) : null);
   if (wanted.typed && customer === null)
@@ -106,6 +111,8 @@ export async function showById(turn: Turn, record: RecordType, id: number): Prom
 async function showFound(turn: Turn, found: Found): Promise<Outcome> {
   const { record, id } = found;
   const { answer } = turn.messages;
+  const asCase = record.told === "customerService" ? await showCase(turn, found) : null;
+  if (asCase) return asCase;
   const history = await findHistory(turn, record, id);
   const lines = history.flatMap((change): Part[] => {
     const when = sayInstant(change.at, turn);

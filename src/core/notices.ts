@@ -11,7 +11,7 @@ import { sayDay } from "./reading/say.ts";
 import { factsOf, recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import type { Teller } from "./tell.ts";
-import { type Room, type Turn, dayOf, numberOf, timeOf } from "./turn.ts";
+import { type Room, type Turn, dayOf, timeOf } from "./turn.ts";
 
 export type Told = { notes: string[]; writes: Write[] };
 export type About = {
@@ -25,11 +25,22 @@ export type About = {
 
 /** Where a message goes: a person in private, or a chat and in it a thread. */
 export type Address = { platform: PlatformName; toUser?: string; chat?: string; thread?: string };
-/** `dueAt`: when it goes out, if not at once (src/core/hold.ts gives the next working instant). */
-type Letter = { address: Address; card: Card; locale: Locale; key: string; now: Date; dueAt?: Date };
+/**
+ * `dueAt`: when it goes out, if not at once (src/core/hold.ts gives the next working instant). `replaces`: the key of an
+ * earlier letter, in whose place it stands.
+ */
+type Letter = {
+  address: Address;
+  card: Card;
+  locale: Locale;
+  key: string;
+  now: Date;
+  dueAt?: Date;
+  replaces?: string;
+};
 
 /** A row of the outbox. The key makes it once: the same letter written twice is one (test/clock/outbox.test.ts). */
-export const letter = ({ address, card, locale, key, now, dueAt = now }: Letter): Write => ({
+export const letter = ({ address, card, locale, key, now, dueAt = now, replaces }: Letter): Write => ({
   insertOnce: "Outbox",
   row: {
     key,
@@ -42,6 +53,7 @@ export const letter = ({ address, card, locale, key, now, dueAt = now }: Letter)
     state: "waiting",
     dueAt,
     createdAt: now,
+    ...(replaces !== undefined && { replaces }),
   },
 });
 
@@ -69,7 +81,6 @@ export async function tellAbout(turn: Turn, about: About): Promise<Told> {
     told.writes.push(...writes);
     if (writes.length) told.notes.push(ownerNote(turn, customer.ownerName ?? "", heldUntil));
   }
-  if (about.record.told === "customerService") told.writes.push(...(await tellCustomerService(turn, about)));
   if (about.record.told === "manager" && turn.speaker.managerId) {
     const title = (locale: Locale) => messagesFor(locale).answer.marketNew(turn.speaker.name, customer?.name ?? "");
     told.writes.push(...(await tellPerson(turn, turn.speaker.managerId, { about, title, why: "manager" })));
@@ -104,54 +115,6 @@ function noticeCard(turn: Turn, { record, id, values, tell, customer }: About, {
   facts.push(...tell(person), { label: messages.answer.by, value: turn.speaker.name });
   const show = button(messages.answer.show, { do: "show", record: record.name, id });
   return { title, tone: "plain", summary: title, parts: [{ part: "facts", facts }, buttons(show)] };
-}
-
-type TeamChat = { complaintPlatform: PlatformName | null; complaintChat: string | null };
-
-/**
- * The team's complaint channel; where none is set, the channel it was logged in; else, in private, the team's customer
- * service, else all of it, else the manager (DESIGN §4).
- */
-async function tellCustomerService(turn: Turn, about: About): Promise<Write[]> {
-  const number = numberOf(about.record, about.id);
-  const title = (locale: Locale) => messagesFor(locale).answer.caseNew(number, about.customer?.name ?? "");
-  const channel = await findChannel(turn);
-  if (channel) {
-    const { locale } = turn.house;
-    const card = noticeCard(turn, about, { person: turn.house, title: title(locale) });
-    return [
-      letter({
-        address: channel,
-        card,
-        locale,
-        key: `case:${about.record.name}:${about.id}:${channel.chat}`,
-        now: turn.now,
-      }),
-    ];
-  }
-  const writes: Write[] = [];
-  for (const personId of await findCarers(turn)) {
-    if (personId !== turn.speaker.id) writes.push(...(await tellPerson(turn, personId, { about, title, why: "case" })));
-  }
-  return writes;
-}
-
-async function findChannel(turn: Turn): Promise<Address | null> {
-  const sql = `SELECT "complaintPlatform", "complaintChat" FROM "Team" WHERE "id" = ?`;
-  const [team] = await turn.database.read<TeamChat>(sql, [turn.speaker.teamId ?? 0]);
-  if (team?.complaintPlatform && team.complaintChat)
-    return { platform: team.complaintPlatform, chat: team.complaintChat };
-  const { place, actor } = turn.ask;
-  return place.chat && !place.isPrivate ? { platform: actor.platform, chat: place.chat } : null;
-}
-
-async function findCarers(turn: Turn): Promise<number[]> {
-  const sql = `SELECT "id", "teamId" FROM "Person" WHERE "role" = 'cs' AND "isActive" ORDER BY "id"`;
-  const all = await turn.database.read<{ id: number; teamId: number | null }>(sql);
-  const own = all.filter((person) => person.teamId !== null && person.teamId === turn.speaker.teamId);
-  const chosen = own.length ? own : all;
-  if (chosen.length) return chosen.map((person) => person.id);
-  return turn.speaker.managerId ? [turn.speaker.managerId] : [];
 }
 
 type Stranger = Room & { actor: Actor; name: string | null; now: Date };

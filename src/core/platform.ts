@@ -1,14 +1,18 @@
 // What a chat platform must do for us: five things, none optional. `chat/slack` and `chat/feishu` are the two that do.
-import type { Actor, Ask, PlatformName } from "./ask.ts";
+import type { Actor, Ask, HeardFile, PlatformName } from "./ask.ts";
 import type { Locale } from "./messages/index.ts";
-import type { Card, Choice, Reply } from "./reply.ts";
+import type { Attachment, Card, Choice, Reply } from "./reply.ts";
 
 /** A message out of the outbox. `key` is the same at each attempt. */
 export type Outgoing = {
   key: string;
-  to: { user: string } | { chat: string; thread?: string };
+  to: ({ user: string } | { chat: string }) & { thread?: string };
   card: Card;
   locale: Locale;
+  /** Stands in place of this message, which is changed; gone where it is no longer there. */
+  replaces?: string;
+  /** Goes along with the card, in the same thread. */
+  file?: Attachment;
   /** An earlier attempt may have arrived (its outcome was "unknown", or its sender died): look before sending. */
   isInDoubt?: boolean;
 };
@@ -17,7 +21,7 @@ export type Outgoing = {
 export type Sent =
   | { sent: "yes"; messageId: string }
   | { sent: "retry" | "unknown"; why: string; afterMs?: number }
-  | { sent: "never"; why: string };
+  | { sent: "never"; why: string; isGone?: true }; // the message to replace is no longer there
 
 /** What the platform knows of a user whom we meet for the first time. */
 export type Profile = { name: string; email: string | null };
@@ -31,6 +35,19 @@ export type Platform = {
   stop(): Promise<void>;
   send(message: Outgoing): Promise<Sent>;
   connection(): Connection;
+  /** Null: it cannot be had (too big, deleted, not allowed). Rejects where it may be had another time. */
+  fetchFile(where: { chat: string; message: string; file: HeardFile }): Promise<Attachment | null>;
+  /** What was said in a thread so far, the oldest first, at most 50; the bot's own messages are left out. */
+  readThread(where: { chat: string; thread: string }): Promise<SaidBefore[]>;
+};
+
+export type SaidBefore = {
+  user: string | null;
+  author: string | null;
+  message: string;
+  at: Date;
+  text: string;
+  files: HeardFile[];
 };
 
 /** What a platform gets from the house: somebody to answer. None of these throws: a failure is a Reply that says so. */
@@ -45,6 +62,8 @@ export type Desk = {
    * False: it was taken before, so there is nothing to do.
    */
   take(ask: Ask): Promise<boolean>;
+  /** This thread is a case's file: what happens in it is heard, also without a mention. */
+  follows(thread: { platform: PlatformName; chat: string; thread: string }): Promise<boolean>;
   /** The answer to a taken ask has been said. */
   said(key: string): Promise<void>;
   /** Customers whose names fit what was typed so far, best first, at most `limit`; `value` is the customer's id. */

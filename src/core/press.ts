@@ -2,6 +2,11 @@
 import type { Action, ActionName } from "./ask.ts";
 import { sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
+import { pressDeed } from "./case/deeds.ts";
+import { reopenForm } from "./case/fill.ts";
+import { deedOfForm } from "./case/needs.ts";
+import { caseRecord } from "./case/found.ts";
+import type { Deed } from "./case/steps.ts";
 import { findCustomer } from "./customer-of.ts";
 import { type Draft, findDraft, useDraft } from "./draft.ts";
 import { help } from "./help.ts";
@@ -27,7 +32,7 @@ const presses: Record<ActionName, Press> = {
     return choice === "apart" ? sayApart(turn, shown) : shown;
   }),
   list: onRecord((turn, record, { id, choice }) =>
-    listOf(turn, record, { typed: "", page: readPage(choice), ...(id !== undefined && { customer: id }) }),
+    listOf(turn, record, { ...readPage(choice), ...(id !== undefined && { customer: id }) }),
   ),
   undo: (turn, { id }) => (id === undefined ? gone(turn) : undo(turn, id)),
   set: onRecord((turn, record, { id, choice }) =>
@@ -46,15 +51,32 @@ const presses: Record<ActionName, Press> = {
     reply: sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled).reply,
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
+  deed: pressDeed,
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
   report: (turn, { choice }) => turn.reports.show(turn, choice ?? ""),
   counted: (turn, { choice }) => turn.reports.list(turn, choice ?? ""),
 };
 
-export const answerPress = (turn: Turn, action: Action): Promise<Outcome> => (presses[action.do] ?? gone)(turn, action);
+export async function answerPress(turn: Turn, action: Action): Promise<Outcome> {
+  const deed = deedOfForm(action.record);
+  if (deed) return pressInForm(turn, deed, action);
+  return (presses[action.do] ?? gone)(turn, action);
+}
 
-const readPage = (choice: string | undefined) => Math.max(0, Math.trunc(Number(choice)) || 0);
+/** A deed's form: opened where it could not be opened at once, or left. */
+async function pressInForm(turn: Turn, deed: Deed, { do: does, id, draft }: Action): Promise<Outcome> {
+  const record = caseRecord(turn);
+  if (!record || id === undefined) return gone(turn);
+  if (does === "edit") return reopenForm(turn, deed, { id, ...(draft !== undefined && { draft }) });
+  return showById(turn, record, id);
+}
+
+/** The page, and what narrowed the list: `2 逾期`. */
+function readPage(choice = ""): { page: number; typed: string } {
+  const [page = "", ...typed] = choice.split(" ");
+  return { page: Math.max(0, Math.trunc(Number(page)) || 0), typed: typed.join(" ") };
+}
 
 function onRecord(then: (turn: Turn, record: RecordType, action: Action) => Promise<Outcome>): Press {
   return async (turn, action) => {

@@ -32,8 +32,11 @@ export type Chart = {
 export type Fact = { label: string; value: string };
 export type Row = { title: string; detail?: string; button?: Button };
 
-/** `summary` is the one line that a notification or a list of chats shows. */
-export type Card = { title: string; tone: Tone; summary: string; parts: Part[] };
+/**
+ * `summary` is the one line that a notification or a list of chats shows. `isSaid`: somebody's own words passed on, so
+ * without a card's frame: `title` is who said them, the first text what he said.
+ */
+export type Card = { title: string; tone: Tone; summary: string; parts: Part[]; isSaid?: true };
 
 export type Choice = { value: string; label: string };
 

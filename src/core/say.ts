@@ -1,4 +1,5 @@
 // A line that somebody typed: which command it is, and what answers it.
+import { answerInThread, answerNumbered } from "./case/say.ts";
 import { readCommand, type Word } from "./command.ts";
 import { exportRecords } from "./export.ts";
 import { find } from "./search.ts";
@@ -18,6 +19,10 @@ const words: Record<Word, (turn: Turn, rest: string) => Promise<Outcome>> = {
 
 export async function answerSaid(turn: Turn, line: string, quoted?: Quoted): Promise<Outcome> {
   const command = readCommand(line, turn.records);
+  const numbered = await answerNumbered(turn, line, command);
+  if (numbered) return numbered;
+  const inThread = command.is === "unknown" ? await answerInThread(turn, line) : null;
+  if (inThread) return inThread;
   if (command.is === "word") return words[command.word](turn, command.rest);
   if (command.is === "unknown") return line.trim() ? askWhichRecord(turn, line.trim()) : rapport(turn, "");
   const { record, verb, rest } = command;

@@ -1,6 +1,7 @@
 // Decides what becomes of what was understood: ask for the customer, show the form, ask to confirm, or keep it.
 // When unsure it asks; it never guesses and saves silently (DESIGN §3).
 import { mayMake } from "./access.ts";
+import { openCase } from "./case/open.ts";
 import { type Shown, button, buttons, cardReply, keptCard, openQuestions, sayStop, text } from "./cards.ts";
 import type { CustomerChoice, Match } from "./customers/match.ts";
 import { completed } from "./complete.ts";
@@ -11,7 +12,7 @@ import { keepNew } from "./keep.ts";
 import { tellAbout } from "./notices.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Part, Problems } from "./reply.ts";
-import { isEmpty } from "./row.ts";
+import { isEmpty, rowOf } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
@@ -132,7 +133,12 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const extra: Row = Object.assign({}, await beginningOf(turn, record, values), origin, understood.madeFrom);
   const tell = await findTeller(turn, record, extra);
   const kept = await keepNew(turn, record, values, extra);
-  const told = await tellAbout(turn, { record, id: kept.id, values, tell, customer, isColleagues });
+  const about = { record, id: kept.id, values, tell, customer, isColleagues };
+  const told = await tellAbout(turn, about);
+  const opened =
+    record.told === "customerService"
+      ? await openCase(turn, { about, row: { ...rowOf(record, values), ...extra } })
+      : [];
   const shown: Shown = {
     record,
     id: kept.id,
@@ -146,7 +152,7 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const title = answer.kept(recordLabel(record, turn.messages), numberOf(record, kept.id));
   const used: Write[] = understood.draft === undefined ? [] : [useDraft(understood.draft, kept.id, turn.now)];
   const reply = cardReply(keptCard(turn, title, shown));
-  return { reply, writes: [...used, ...(made?.writes ?? []), ...kept.writes, ...told.writes] };
+  return { reply, writes: [...used, ...(made?.writes ?? []), ...kept.writes, ...told.writes, ...opened] };
 }
 
 /** The customer that the look-up has just read. */

@@ -1,5 +1,7 @@
 // A form that was filled in: the same path as a line from "allow" on.
 import type { FormKey } from "./ask.ts";
+import { submitDeed } from "./case/fill.ts";
+import { deedOfForm } from "./case/needs.ts";
 import { cardReply, keptCard, openQuestions, sayCard, sayStop, text } from "./cards.ts";
 import { findCustomer } from "./customer-of.ts";
 import { findDraft } from "./draft.ts";
@@ -16,6 +18,8 @@ import { findTeller } from "./tell.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
 
 export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Promise<Outcome> {
+  const deed = deedOfForm(key.record);
+  if (deed) return submitDeed(turn, key, { deed, fields: filled.fields });
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));

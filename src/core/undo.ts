@@ -1,4 +1,5 @@
 // Undo: within 15 minutes, by the one who did it, and only the latest change of a record.
+import { tellUndone } from "./case/follow.ts";
 import { card, cardReply, sayStop, text } from "./cards.ts";
 import { type Found, findOne } from "./find.ts";
 import { takeBackFollowing } from "./follow.ts";
@@ -37,7 +38,7 @@ async function takeBack(turn: Turn, found: Found): Promise<Outcome> {
     { update: tableOf(record), where: { id, version }, set, expect: 1 },
     change.write,
     ...(await takeBackFollowing(turn, record, id)),
-    ...(await tellOfUndo(turn, found)),
+    ...(record.told === "customerService" ? await tellUndone(turn, id) : await tellOfUndo(turn, found)),
   ];
   return undoneReply(turn, found, { title: turn.messages.answer.undone, writes });
 }

@@ -10,6 +10,13 @@ const press = z.strictObject({ chat: id.nullable(), message: id.nullable(), acti
 
 export const whose = z.strictObject(who);
 
+/** 10 MB, as much as is kept of a file; the name without a path. */
+const file = z.strictObject({
+  name: z.string().regex(/^[^/\\]{1,200}$/),
+  mime: z.string().max(200),
+  base64: z.base64().max(14_000_000),
+});
+
 /** Text up to 40,000 characters: beyond it Slack itself cuts (docs.slack.dev chat.postMessage). */
 export const requests = {
   say: z.strictObject({
@@ -18,6 +25,15 @@ export const requests = {
     text: z.string().min(1).max(40_000),
     thread: id.nullable().default(null),
   }),
+  attach: z.strictObject({
+    ...who,
+    chat: id,
+    text: z.string().max(40_000).default(""),
+    thread: id.nullable().default(null),
+    files: z.array(file).min(1).max(10),
+  }),
+  correct: z.strictObject({ ...who, chat: id, message: id, text: z.string().min(1).max(40_000).nullable() }),
+  pin: z.strictObject({ ...who, chat: id, message: id, isSet: z.boolean() }),
   press: z.strictObject({ ...who, press }),
   submit: z.strictObject({
     ...who,

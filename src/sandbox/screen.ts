@@ -17,6 +17,8 @@ export type ScreenMessage = {
   isEphemeral: boolean; // only this user sees it
   isEdited: boolean;
   isDeleted: boolean;
+  /** Who put 📌 on it, by id. */
+  pinnedBy: string[];
   files: ScreenFile[];
   /** Slack: uploaded pictures that stand in its blocks, by the file's id. */
   pictures?: Record<string, ScreenFile>;
@@ -53,6 +55,10 @@ export type Submit = {
   action?: Record<string, unknown>;
 };
 
+export type SentFile = { name: string; body: Uint8Array; mime?: string };
+export type Attached = { chat: string; files: SentFile[]; text?: string; thread?: string | null };
+export type MessagePlace = { chat: string; message: string };
+
 /** What came back at once; `problem` is what the person's client would show ("operation_timeout", code 200341 …). */
 export type Outcome = { isOk: boolean; tookMs: number; problem?: string };
 
@@ -64,6 +70,12 @@ export type FakePlatform = {
   onChange(listener: () => void): () => void;
   /** Slack: text that begins with "/" goes the slash command's way, except in a thread, where Slack refuses it. */
   say(user: string, chat: string, text: string, thread?: string | null): Promise<Outcome>;
+  /** Sends files, with or without words. */
+  attach(user: string, sent: Attached): Promise<Outcome>;
+  /** Changes a message of one's own, or takes it back (`text` null). */
+  correct(user: string, place: MessagePlace, text: string | null): Promise<Outcome>;
+  /** Puts 📌 on a message, or takes one's own off. */
+  pin(user: string, place: MessagePlace, isSet: boolean): Promise<Outcome>;
   press(user: string, press: Press): Promise<Outcome>;
   submit(user: string, submit: Submit): Promise<Outcome>;
   /** Closes a Slack modal without submitting. */

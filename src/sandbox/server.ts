@@ -8,7 +8,7 @@ import type { Refusal, SandboxCompany, SandboxState, ScreenAnswer } from "./comp
 import { guardSameOrigin } from "./guard.ts";
 import { findPageDirectory, sendFile, servePage, setPolicy } from "./page-files.ts";
 import { describeFaults, requests, whose } from "./requests.ts";
-import type { FakePlatform, ScreenFile } from "./screen.ts";
+import type { FakePlatform, ScreenFile, SentFile } from "./screen.ts";
 
 export type SandboxOptions = {
   slack: FakePlatform;
@@ -122,6 +122,12 @@ function addChanges(app: Hono, { slack, feishu, now }: SandboxOptions): void {
   );
 }
 
+const readSent = ({ name, mime, base64 }: { name: string; mime: string; base64: string }): SentFile => ({
+  name,
+  ...(mime !== "" && { mime }),
+  body: new Uint8Array(Buffer.from(base64, "base64")),
+});
+
 function addDoing(app: Hono, options: SandboxOptions): void {
   const on = <Schema extends z.ZodType<{ platform: PlatformName; user: string }>>(
     name: string,
@@ -138,6 +144,11 @@ function addDoing(app: Hono, options: SandboxOptions): void {
     });
   };
   on("say", requests.say, (it, { user, chat, text, thread }) => it.say(user, chat, text, thread));
+  on("attach", requests.attach, (it, { user, chat, text, thread, files }) =>
+    it.attach(user, { chat, text, thread, files: files.map(readSent) }),
+  );
+  on("correct", requests.correct, (it, { user, chat, message, text }) => it.correct(user, { chat, message }, text));
+  on("pin", requests.pin, (it, { user, chat, message, isSet }) => it.pin(user, { chat, message }, isSet));
   on("press", requests.press, (it, { user, press }) => it.press(user, press));
   on("submit", requests.submit, (it, { user, submit }) => it.submit(user, submit));
   on("dismiss", requests.dismiss, (it, { user, view }) => it.dismiss(user, view));

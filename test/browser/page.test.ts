@@ -162,7 +162,7 @@ describeInBrowser("the sandbox page", () => {
     await page.getByTestId("slack-chats").getByRole("button", { name: "投诉" }).press("Enter");
     const first = page.getByTestId("slack-message").first();
     await first.getByRole("button", { name: "更多" }).press("Enter");
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "记一次拜访" }).waitFor();
     expect(slack.did).toEqual([["shortcut", "U1", "group", "4", "log_complaint"]]);

@@ -17,6 +17,8 @@ export function scriptPlatform(
     sent,
     start: async () => undefined,
     stop: async () => undefined,
+    fetchFile: async () => null,
+    readThread: async () => [],
     connection: () => ({ isUp: true, since: new Date(0) }),
     send: async (message) => answer(message, sent.push(message) - 1),
   };

@@ -32,8 +32,10 @@ export async function answerTaken(room: Room, ask: Ask): Promise<void> {
 }
 
 /** Where an answer belongs: under the message; in a group in its topic; to the person where there was no message. */
-function backTo({ place, actor }: Ask): Target {
+function backTo({ place, actor, does }: Ask): Target {
   if (place.chat === null || place.message === null) return { user: actor.user };
+  // What was heard may be gone by now (a recall); its topic's first message is the bot's own.
+  if (does === "hear" && place.thread !== null) return { chat: place.chat, thread: place.thread };
   return place.isPrivate ? { reply: place.message } : { chat: place.chat, thread: place.message };
 }
 

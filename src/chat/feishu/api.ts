@@ -1,5 +1,5 @@
 // One way to call Feishu's open API: with the app's token, which a refusal renews once; every failure is a FeishuError.
-import { type HttpAnswer, type HttpRequest, NoAnswer, openHttp, type SendHttp } from "./http.ts";
+import { type HttpAnswer, type HttpRequest, type Limits, NoAnswer, openHttp, type SendHttp } from "./http.ts";
 
 export type Body = Record<string, unknown>;
 
@@ -23,7 +23,12 @@ export class FeishuError extends Error {
 }
 
 /** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
-export type FeishuApi = { call(request: HttpRequest): Promise<Body> };
+export type FeishuApi = {
+  /** Answers the whole body of a successful call (`code` 0); throws a FeishuError otherwise. */
+  call(request: HttpRequest): Promise<Body>;
+  /** Answers bytes, at most `most`; throws a FeishuError otherwise, also where there are more. */
+  download(request: HttpRequest, limits: Limits): Promise<Uint8Array>;
+};
 
 // 99991663 invalid, 99991661 missing, 99991668 and 99991664 wrong kind of token (Feishu: generic error codes).
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668]);
@@ -33,19 +38,22 @@ export type FeishuApp = { appId: string; appSecret: string; domain: string };
 export function openApi(app: FeishuApp): FeishuApi {
   const send = openHttp(app.domain);
   const tokens = openTokenBook(app, send);
-  const callWith = async (request: HttpRequest, token: string): Promise<Body> =>
-    readAnswer(await send(request, token).catch((error: unknown) => refuseSilence(error)));
+  /** A refused token is renewed once. */
+  const withToken = async <T>(attempt: (token: string) => Promise<T>): Promise<T> => {
+    const token = await tokens.get();
+    try {
+      return await attempt(token);
+    } catch (error) {
+      if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
+      tokens.drop(token);
+      return attempt(await tokens.get());
+    }
+  };
+  const answerTo = (request: HttpRequest, token: string, limits?: Limits) =>
+    send(request, token, limits).catch((error: unknown) => refuseSilence(error));
   return {
-    async call(request) {
-      const token = await tokens.get();
-      try {
-        return await callWith(request, token);
-      } catch (error) {
-        if (!(error instanceof FeishuError) || !TOKEN_CODES.has(error.code)) throw error;
-        tokens.drop(token);
-        return callWith(request, await tokens.get());
-      }
-    },
+    call: (request) => withToken(async (token) => readAnswer(await answerTo(request, token))),
+    download: (request, limits) => withToken(async (token) => readBytes(await answerTo(request, token, limits))),
   };
 }
 
@@ -106,6 +114,14 @@ const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTU
 function refuseSilence(error: unknown, isUnsent = false): never {
   if (!(error instanceof NoAnswer)) throw error;
   throw new FeishuError(error.message, { code: -1, status: 0, isUnsent: isUnsent || NEVER_REACHED.has(error.reason) });
+}
+
+/** Refusals are JSON, also of a download. */
+function readBytes(answer: HttpAnswer): Uint8Array {
+  if (answer.status >= 400) readAnswer(answer);
+  if (answer.bytes === null)
+    throw new FeishuError("more bytes than asked for", { code: -1, status: 413, isUnsent: false });
+  return answer.bytes;
 }
 
 /** The body of a successful call; throws a FeishuError otherwise. */

@@ -4,12 +4,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Desk, FindProfile, Platform } from "../../core/platform.ts";
 import { openApi } from "./api.ts";
 import { openChatBook, sayError } from "./chats.ts";
+import { fetchFile } from "./files.ts";
+import { openHearing } from "./hearing.ts";
 import { openReceive } from "./inbound.ts";
 import { openLife } from "./life.ts";
 import type { Log } from "./log.ts";
 import { openFindProfile } from "./people.ts";
 import { openPoster } from "./post.ts";
 import { ANSWER_WITHIN_MS } from "./press.ts";
+import { readThread } from "./read-thread.ts";
 import { loadSdk } from "./sdk.ts";
 import { sendOutgoing } from "./send.ts";
 import { openUnderWay } from "./under-way.ts";
@@ -48,7 +51,9 @@ export function openFeishu({ config, desk, log, now = () => new Date(), answerWi
   const room = { desk, poster, log, chats, answerWithinMs: answerWithinMs ?? ANSWER_WITHIN_MS };
   const underWay = openUnderWay((error) => log.error({ why: sayError(error) }, "work for Feishu failed"));
   const life = openLife({ api, log, now });
-  const receive = openReceive({ room, api, underWay, now, botId: life.botId, isClosing: life.isClosing });
+  const hearing = openHearing({ api, desk, chats, log });
+  const receive = openReceive({ room, api, hearing, underWay, now, botId: life.botId, isClosing: life.isClosing });
+  const findProfile = openFindProfile(api);
   const { encryptKey, verificationToken, freshForMs = FRESH_FOR_MS } = config;
   const secrets = { ...(encryptKey && { encryptKey }), ...(verificationToken && { verificationToken }) };
   const isWebhook = config.mode === "webhook";
@@ -61,9 +66,11 @@ export function openFeishu({ config, desk, log, now = () => new Date(), answerWi
       await wait(FLUSH_MS); // the SDK sends the acknowledgement after the handler is done
       life.closeSocket();
     },
-    send: (message) => underWay.count(sendOutgoing(poster, message)),
+    send: (message) => underWay.count(sendOutgoing(poster, message, log)),
     connection: life.connection,
-    findProfile: openFindProfile(api),
+    fetchFile: (wanted) => fetchFile({ api, log }, wanted),
+    readThread: ({ thread }) => readThread({ api, findProfile, log }, thread),
+    findProfile,
     listener: isWebhook ? openWebhook({ secrets, freshForMs, now, log, receive }) : null,
   };
 }

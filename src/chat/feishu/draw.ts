@@ -5,6 +5,7 @@ import { CARD_BYTES, CARD_ELEMENTS, type CardJson, type Element, type Size, size
 import { type Piece, piecesOf, quietLine, textLine } from "./draw-parts.ts";
 import { plainText } from "./draw-text.ts";
 import { cleanText, cutText } from "../literal-text.ts";
+import { partsOf } from "../said-card.ts";
 
 export const TEMPLATE = { done: "green", ask: "blue", stop: "red", plain: "default" } as const satisfies Record<
   Tone,
@@ -19,14 +20,14 @@ export function drawCard(card: Card, locale: Locale): CardJson {
   const frame: CardJson = {
     schema: "2.0",
     config: { update_multi: true, enable_forward: true, summary: { content: summaryOf(card.summary || card.title) } },
-    header: { title: plainText(card.title, 200), template: TEMPLATE[card.tone] },
+    ...(!card.isSaid && { header: { title: plainText(card.title, 200), template: TEMPLATE[card.tone] } }),
     body: { direction: "vertical", elements: [] },
   };
   const spent = sizeOf(frame);
   // The line that says how many more there are costs two elements.
   const room = { bytes: CARD_BYTES - spent.bytes - 300, elements: CARD_ELEMENTS - spent.elements - 2 };
   const elements = fitPieces(
-    card.parts.flatMap((part) => piecesOf(part, locale)),
+    partsOf(card, locale).flatMap((part) => piecesOf(part, locale)),
     room,
     locale,
   );

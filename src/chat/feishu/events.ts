@@ -6,6 +6,11 @@ export const EVENTS = [
   "im.message.receive_v1",
   "application.bot.menu_v6",
   "im.chat.access_event.bot_p2p_chat_entered_v1",
+  // Younger than the SDK's types, and not in every console yet: without it the first wording stands.
+  "im.message.updated_v1",
+  "im.message.recalled_v1",
+  "im.message.reaction.created_v1",
+  "im.message.reaction.deleted_v1",
   "card.action.trigger",
 ] as const;
 

@@ -10,8 +10,16 @@ export type HttpRequest = {
   data?: Record<string, unknown>;
   form?: Record<string, string | Uint8Array<ArrayBuffer>>;
 };
-export type HttpAnswer = { status: number; headers: http.IncomingHttpHeaders; body: unknown };
-export type SendHttp = (request: HttpRequest, token: string | null) => Promise<HttpAnswer>;
+/** `body` is what its bytes say as JSON, null where they say none. `bytes`: null where there were more than asked for. */
+export type HttpAnswer = {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: unknown;
+  bytes: Uint8Array | null;
+};
+/** Of an answer: how many bytes at most, and how long they may take in all, in milliseconds. */
+export type Limits = { most: number; withinMs: number };
+export type SendHttp = (request: HttpRequest, token: string | null, limits?: Limits) => Promise<HttpAnswer>;
 
 /** No answer came. `reason` is Node's code of the failure. */
 export class NoAnswer extends Error {
@@ -25,6 +33,8 @@ export class NoAnswer extends Error {
 
 // Messages take well under a second.
 const PATIENCE_MS = 8_000;
+/** No answer of Feishu's own is near as long. */
+const USUAL: Limits = { most: 50_000_000, withinMs: 60_000 };
 
 // The SDK's own two (Domain).
 const ORIGINS: Record<string, string> = { feishu: "https://open.feishu.cn", lark: "https://open.larksuite.com" };
@@ -34,7 +44,7 @@ export function openHttp(domain: string): SendHttp {
   const origin = (ORIGINS[domain] ?? domain).replace(/\/+$/, "");
   const { Agent, request } = origin.startsWith("https:") ? https : http;
   const agent = new Agent({ keepAlive: true });
-  return async (asked, token) => {
+  return async (asked, token, limits) => {
     const { type, bytes } = await write(asked);
     const query = asked.params ? `?${new URLSearchParams(asked.params).toString()}` : "";
     const headers = {
@@ -42,26 +52,40 @@ export function openHttp(domain: string): SendHttp {
       ...(token && { Authorization: `Bearer ${token}` }),
     };
     const options = { method: asked.method, agent, timeout: PATIENCE_MS, headers };
-    return exchange(request(`${origin}${asked.url}${query}`, options), bytes);
+    return exchange(request(`${origin}${asked.url}${query}`, options), bytes, limits);
   };
 }
 
-function exchange(request: http.ClientRequest, bytes: Buffer | null): Promise<HttpAnswer> {
+function exchange(request: http.ClientRequest, bytes: Buffer | null, limits = USUAL): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(new NoAnswer("code" in error ? String(error.code) : error.message));
+    const over = setTimeout(() => request.destroy(new Error("timeout")), limits.withinMs);
+    const fail = (error: Error) => {
+      clearTimeout(over);
+      reject(new NoAnswer("code" in error ? String(error.code) : error.message));
+    };
     request.on("error", fail);
     request.on("timeout", () => request.destroy(new Error("timeout")));
     request.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", fail);
-      response.on("end", () => {
-        const body = readJson(Buffer.concat(chunks).toString("utf8"));
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
-      });
+      readWhole(response, limits.most).then((whole) => {
+        clearTimeout(over);
+        const body = whole && readJson(whole.toString("utf8"));
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, bytes: whole });
+      }, fail);
     });
     request.end(bytes ?? undefined);
   });
+}
+
+/** Null: there is more of it, which is not waited for. */
+async function readWhole(response: http.IncomingMessage, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > most) return null; // leaving the loop closes the connection
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function readJson(text: string): unknown {

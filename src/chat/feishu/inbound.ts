@@ -5,6 +5,7 @@ import { answerTaken, insist, type Room } from "./answer.ts";
 import type { FeishuApi } from "./api.ts";
 import { sayError } from "./chats.ts";
 import { drawToast, drawWord } from "./draw.ts";
+import type { Hearing } from "./hearing.ts";
 import { answerPress, type CallbackAnswer, type PressRoom, sayHome } from "./press.ts";
 import { fillQuoted } from "./quoted.ts";
 import { type Read, readEvent } from "./read.ts";
@@ -13,6 +14,7 @@ import type { UnderWay } from "./under-way.ts";
 export type Inbound = {
   room: Room & Pick<PressRoom, "chats" | "answerWithinMs">;
   api: FeishuApi;
+  hearing: Hearing;
   underWay: UnderWay;
   now: () => Date;
   /** Null until Feishu has told who the bot is. */
@@ -33,11 +35,25 @@ export function openReceive(inbound: Inbound): Receive {
 async function receive(inbound: Inbound, event: unknown): Promise<object | undefined> {
   const botId = inbound.botId();
   const read = readEvent(event, botId ?? "", inbound.now());
-  if (read.read === "nothing") return undefined;
   if (read.read === "press") return receivePress(inbound, read);
+  if (botId !== null && !inbound.isClosing()) {
+    const heard = await hear(inbound, event, botId);
+    if (heard) return keepAsk(inbound, heard).then(() => undefined);
+  }
+  if (read.read === "nothing") return undefined;
   if (botId === null || inbound.isClosing()) throw new Error("not taking in anything now");
   await keep(inbound, read);
   return undefined;
+}
+
+function hear({ room, hearing, now }: Inbound, event: unknown, botId: string): Promise<Ask | null> {
+  return hearing.hear(event, botId, now()).catch((error: unknown) => {
+    room.log.error(
+      { why: sayError(error) },
+      "what happened in a thread could not be read; Feishu will deliver it again",
+    );
+    throw error;
+  });
 }
 
 function receivePress(inbound: Inbound, pressed: Extract<Read, { read: "press" }>): Promise<CallbackAnswer> {

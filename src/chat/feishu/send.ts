@@ -1,8 +1,10 @@
 // Sends what the outbox holds, and says what came of it.
 import type { Outgoing, Sent } from "../../core/platform.ts";
+import type { Attachment } from "../../core/reply.ts";
 import { FeishuError } from "./api.ts";
 import { sayError } from "./chats.ts";
-import { type Poster, postMasked, type Target } from "./post.ts";
+import type { Log } from "./log.ts";
+import { changeMasked, type Post, type Poster, postMasked, type Target } from "./post.ts";
 
 // Feishu: 99991400 and 1000004 too many calls of the app, 230020 too many to this person or chat (频控策略, 发送消息).
 const TOO_MANY = new Set([99991400, 1000004, 230020]);
@@ -11,16 +13,49 @@ const WAIT_MS = 2_000;
 const TOKEN_WAIT_MS = 30_000;
 
 /** A repeat with the same key goes out once within an hour, so an unknown outcome may be tried again in that time. */
-export async function sendOutgoing(poster: Poster, message: Outgoing): Promise<Sent> {
+export async function sendOutgoing(poster: Poster, message: Outgoing, log: Log): Promise<Sent> {
+  if (message.replaces !== undefined) return replaceCard(poster, message, message.replaces);
+  const post = { to: targetOf(message.to), key: message.key };
   try {
-    const post = { to: targetOf(message.to), key: message.key };
-    return { sent: "yes", messageId: await postMasked(poster, post, message) };
+    const messageId = await postMasked(poster, post, message);
+    if (message.file) await addFile(poster, { ...post, key: `${post.key}:file` }, { file: message.file, log });
+    return { sent: "yes", messageId };
   } catch (error) {
     return judge(error);
   }
 }
 
-const targetOf = (to: Outgoing["to"]): Target => to;
+/** What Feishu refuses for good is left out: the words stand and name it. Throws what may go another time. */
+async function addFile(poster: Poster, post: Post, { file, log }: { file: Attachment; log: Log }): Promise<void> {
+  try {
+    await poster.postFile(post, file);
+  } catch (error) {
+    const { sent, why } = judge(error);
+    if (sent !== "never") throw error;
+    log.warn({ key: post.key, why }, "a message's file was refused by Feishu");
+  }
+}
+
+// Feishu: 更新消息卡片, error codes: 230011 recalled, 230110 deleted, 230031 older than 14 days.
+const GONE = new Set([230011, 230110, 230031]);
+
+/** Doing it twice does no harm, so an unknown outcome is simply tried again (test/chat/feishu/replace.test.ts). */
+async function replaceCard(poster: Poster, { card, locale }: Outgoing, message: string): Promise<Sent> {
+  try {
+    await changeMasked(poster, message, { card, locale });
+    return { sent: "yes", messageId: message };
+  } catch (error) {
+    const outcome = judge(error);
+    const isGone = error instanceof FeishuError && GONE.has(error.code);
+    return outcome.sent === "never" && isGone ? { ...outcome, sent: "never", isGone } : outcome;
+  }
+}
+
+/** In a private chat there are no topics: what belongs under a message answers it where it stands. */
+function targetOf(to: Outgoing["to"]): Target {
+  if (!("user" in to)) return to;
+  return to.thread === undefined ? { user: to.user } : { reply: to.thread };
+}
 
 /** What a failed call means for the message that it should have sent. */
 export function judge(error: unknown): Exclude<Sent, { sent: "yes" }> {

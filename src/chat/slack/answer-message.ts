@@ -4,8 +4,10 @@ import type { Ask } from "../../core/ask.ts";
 import { formCard } from "../../core/form-card.ts";
 import type { Answer } from "../../core/platform.ts";
 import { drawCard, drawWord } from "./draw.ts";
+import { hearInThread, REACTIONS } from "./hearing.ts";
 import { refreshHome } from "./home.ts";
 import { type MessageEvent, readEnter, readMessage } from "./read.ts";
+import type { ThreadEvent } from "./read-heard.ts";
 import { idsIn } from "./read-text.ts";
 import { answerAsk, namesWithin, type Room, sayFailure, track } from "./room.ts";
 import { answerKey, type Pictured } from "./send.ts";
@@ -15,11 +17,17 @@ type HomeOpened = { type: "app_home_opened"; tab: string; user: string; channel:
 type Spoken = { ask: Ask; channel: string; thread: string | undefined };
 
 /** The events that are kept before they are acknowledged. */
-export const SPOKEN_EVENTS = ["message", "app_mention"] as const;
+export const SPOKEN_EVENTS = ["message", "app_mention", ...REACTIONS] as const;
 
 /** In the private chat an answer stands below the words; in a channel it stands in their thread. */
-async function readSpoken(room: Room, event: MessageEvent | HomeOpened, botUser: string): Promise<Spoken | null> {
+async function readSpoken(room: Room, event: ThreadEvent | HomeOpened, botUser: string): Promise<Spoken | null> {
   if ("tab" in event) return { ask: readEnter(event), channel: event.channel, thread: undefined };
+  const heard = await hearInThread(room, event, botUser);
+  if (heard) return { ask: heard, channel: heard.place.chat ?? "", thread: heard.place.thread ?? undefined };
+  return readWords(room, event, botUser);
+}
+
+async function readWords(room: Room, event: MessageEvent, botUser: string): Promise<Spoken | null> {
   const names = await namesWithin(
     room,
     idsIn(event.text ?? "").filter((id) => id !== botUser),
@@ -80,7 +88,7 @@ export function isSpoken(body: ReceiverEvent["body"]): boolean {
 export async function takeSpoken(room: Room, received: ReceiverEvent): Promise<void> {
   const self = room.identity.self();
   if (!self) throw new Error("slack: not ready to take events yet");
-  const event = received.body["event"] as MessageEvent | HomeOpened;
+  const event = received.body["event"] as ThreadEvent | HomeOpened;
   const spoken = await readSpoken(room, event, self.botUserId);
   const isNew = spoken !== null && (await room.desk.take(spoken.ask));
   await received.ack();

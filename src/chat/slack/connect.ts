@@ -3,9 +3,12 @@ import type { RequestListener } from "node:http";
 import { App, type Receiver } from "@slack/bolt";
 import type { Desk, FindProfile, Outgoing, Platform, Sent } from "../../core/platform.ts";
 import { type ConnectionState, openConnectionState } from "./connection.ts";
+import { addFile, fetchFile } from "./files.ts";
 import { type Identity, openIdentity } from "./identity.ts";
 import { listen } from "./listen.ts";
 import { openDirectory } from "./names.ts";
+import { readThread } from "./read-thread.ts";
+import { changeMessage } from "./replace.ts";
 import type { Room } from "./room.ts";
 import { openPictures, type PictureRoom } from "./pictures.ts";
 import { drawPictured, isDoubtful, type Post, postAgain, postOnce, whereTo } from "./send.ts";
@@ -72,18 +75,28 @@ function openApp(options: { receiver: Receiver; identity: Identity; config: Slac
 }
 
 /** Sends what the outbox gives. A message left in doubt is looked for before it is sent again (test/chat/slack/send.test.ts). */
-function openSending(room: { web: WebClient; identity: Identity; pictures: PictureRoom }) {
+function openSending(room: { web: WebClient; identity: Identity; pictures: PictureRoom; log: Log }) {
   const { web, identity, pictures } = room;
   const inDoubt = new Set<string>();
-  return async (message: Outgoing): Promise<Sent> => {
-    const { card, locale } = message;
+  const post = async (message: Outgoing): Promise<Sent> => {
+    const { card, locale, replaces, file } = message;
     const where = whereTo(message);
     const draft = async (): Promise<Post> => ({
       ...where,
       ...drawPictured(card, locale, await pictures.of(card, locale)),
     });
-    const mayBeThere = isDoubtful(message) || inDoubt.has(message.key);
-    const sent = mayBeThere ? await postAgain(web, where, draft) : await postOnce(web, await draft());
+    if (replaces !== undefined) {
+      const { drawn } = await draft();
+      return changeMessage(web, { channel: where.channel, message: replaces, drawn });
+    }
+    const isAgain = isDoubtful(message) || inDoubt.has(message.key);
+    const sent = isAgain ? await postAgain(web, where, draft) : await postOnce(web, await draft());
+    if (!file || sent.sent !== "yes") return sent;
+    const { channel, thread } = where;
+    return (await addFile(room, { channel, thread, file, after: sent.messageId, isAgain })) ?? sent;
+  };
+  return async (message: Outgoing): Promise<Sent> => {
+    const sent = await post(message);
     if (sent.sent === "unknown") inDoubt.add(message.key);
     if (sent.sent === "yes" || sent.sent === "never") inDoubt.delete(message.key);
     if (sent.sent !== "yes") identity.refused(sent.why);
@@ -136,7 +149,9 @@ export function openSlack(options: SlackOptions): Slack {
     findProfile: directory.findProfile,
     listener: intake.listener,
     connection: state.read,
-    send: openSending({ web, identity, pictures }),
+    send: openSending({ web, identity, pictures, log }),
+    fetchFile: ({ file }) => fetchFile({ web, log, config }, file),
+    readThread: (where) => readThread({ web, directory, log }, where),
     async start() {
       await identity.start();
       await intake.start();

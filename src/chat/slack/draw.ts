@@ -2,6 +2,7 @@
 import type { types } from "@slack/bolt";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import type { Card, Tone } from "../../core/reply.ts";
+import { partsOf } from "../said-card.ts";
 import { type Drawing, type Piece, type Pictures, piecesOf } from "./draw-parts.ts";
 import { plainText, summaryText } from "./draw-text.ts";
 
@@ -54,7 +55,7 @@ function sayMissed(missed: readonly Piece[], locale: Locale): types.KnownBlock[]
 }
 
 function drawParts(card: Card, drawing: Drawing, blocks: number): types.KnownBlock[] {
-  const pieces = card.parts.flatMap((part, index) => piecesOf(part, String(index), drawing));
+  const pieces = partsOf(card, drawing.locale).flatMap((part, index) => piecesOf(part, String(index), drawing));
   // One block for the header and one for the line that says how many more there are.
   return fitPieces(pieces, { blocks: blocks - 2, letters: LETTERS - 250 }, drawing.locale);
 }
@@ -68,7 +69,7 @@ const drawHeader = (card: Card): types.HeaderBlock => ({
 export function drawCard(card: Card, locale: Locale, pictures: Pictures | null = null): Drawn {
   return {
     text: summaryText(card.summary || card.title),
-    blocks: [drawHeader(card), ...drawParts(card, { locale, pictures }, MESSAGE_BLOCKS)],
+    blocks: [...(card.isSaid ? [] : [drawHeader(card)]), ...drawParts(card, { locale, pictures }, MESSAGE_BLOCKS)],
   };
 }
 

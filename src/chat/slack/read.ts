@@ -20,9 +20,9 @@ export type MessageEvent = {
 
 const by = (user: string): Actor => ({ platform: "slack", user });
 /** Slack: ids of private chats with one person begin with D. */
-const isDirect = (chat: string | null | undefined): boolean => chat?.startsWith("D") === true;
+export const isDirect = (chat: string | null | undefined): boolean => chat?.startsWith("D") === true;
 /** A ts is seconds with six decimals; it names a message within its channel. */
-const readTs = (ts: string): Date => new Date(Math.floor(Number(ts) * 1000));
+export const readTs = (ts: string): Date => new Date(Math.floor(Number(ts) * 1000));
 
 /** A slash command; its trigger_id is one per invocation. Slack: commands cannot be given in threads. */
 export function readCommand(body: SlashCommand, now: Date): Ask {
@@ -39,7 +39,7 @@ export function readCommand(body: SlashCommand, now: Date): Ask {
 }
 
 // Slack: edits, deletions, joins and the like are messages with a subtype; these two are people's own words.
-const SPOKEN = [undefined, "file_share", "thread_broadcast"];
+export const SPOKEN: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast"];
 
 /** Words in the private chat, or words that mention the bot; null: not said to us, or not by a person. */
 export function readMessage(event: MessageEvent, botUser: string, names: Names): Ask | null {

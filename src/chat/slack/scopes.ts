@@ -9,6 +9,7 @@ export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": ["channels:history", "groups:history", "im:history"],
+  "files.info": ["files:read"],
   "files.uploadV2": ["files:write"],
   "users.info": ["users:read", "users:read.email"],
   "views.open": [],
@@ -22,7 +23,11 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ["app_mentions:read"],
   app_uninstalled: [],
+  "message.channels": ["channels:history"],
+  "message.groups": ["groups:history"],
   "message.im": ["im:history"],
+  reaction_added: ["reactions:read"],
+  reaction_removed: ["reactions:read"],
   tokens_revoked: [],
 };
 

@@ -75,7 +75,12 @@ async function post(web: WebClient, message: Post): Promise<string> {
 }
 
 // Slack's words for blocks it will not draw; the words of the card are worth more than its looks.
-const BAD_BLOCKS = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"];
+export const BAD_BLOCKS: readonly string[] = [
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_blocks_too_long",
+  "msg_too_long",
+];
 
 function wordsOf(block: types.KnownBlock): string {
   if (block.type === "header" || (block.type === "section" && block.text)) return block.text?.text ?? "";
@@ -88,7 +93,7 @@ function wordsOf(block: types.KnownBlock): string {
 }
 
 /** The card as plain lines, for when Slack refuses its blocks. */
-const withoutBlocks = (drawn: Drawn): Drawn => ({
+export const withoutBlocks = (drawn: Drawn): Drawn => ({
   text: summaryText(drawn.blocks.map(wordsOf).filter(Boolean).join("\n") || drawn.text, 3500),
   blocks: [],
 });
@@ -168,7 +173,7 @@ export async function postAgain(web: WebClient, where: Where, draft: () => Post 
 
 /** Where a letter of the outbox goes. */
 export function whereTo({ to, key }: Outgoing): Where {
-  return "user" in to ? { key, channel: to.user } : { key, channel: to.chat, thread: to.thread };
+  return { key, channel: "user" in to ? to.user : to.chat, thread: to.thread };
 }
 
 /** A card with its pictures. */

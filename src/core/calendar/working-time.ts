@@ -21,6 +21,8 @@ export type Calendar = {
   addWorkdays(day: string, n: number): string;
   /** The first instant by which so many working hours have passed. */
   addWorkingHours(at: Date, hours: number): Date;
+  /** The same for working time in milliseconds; `at` itself when there is none. */
+  addWorkingTime(at: Date, time: number): Date;
   /** Working time in milliseconds; 0 when `to` is not after `from`. */
   workingTimeBetween(from: Date, to: Date): number;
   /**
@@ -46,7 +48,8 @@ export function makeCalendar({ days, timezone, hours = BUSINESS_HOURS }: Calenda
     timezone,
     isWorkday: (day) => isWorkday(week, day),
     addWorkdays: (day, n) => addWorkdays(week, day, n),
-    addWorkingHours: (at, count) => addWorkingHours(week, at, count),
+    addWorkingHours: (at, count) => addWorkingTime(week, at, count * HOUR),
+    addWorkingTime: (at, time) => addWorkingTime(week, at, time),
     workingTimeBetween: (from, to) => workingTimeBetween(week, from, to),
     deadlineOf: (receivedAt, workdays) => deadlineOf(week, receivedAt, workdays),
     circumstancesOf: (from, to) => circumstancesOf(week, from, to),
@@ -86,8 +89,8 @@ function addWorkdays(week: Week, day: string, n: number): string {
   return dayOfNumber(number);
 }
 
-function addWorkingHours(week: Week, at: Date, hours: number): Date {
-  let left = hours * HOUR;
+function addWorkingTime(week: Week, at: Date, time: number): Date {
+  let left = time;
   if (left <= 0) return at;
   for (let day = dayOf(at, week.timezone); ; day = next(day)) {
     for (const { from, to } of openingsOf(week, day)) {

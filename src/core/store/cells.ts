@@ -1,7 +1,7 @@
 // Values on their way to a database and back, byte for byte as Prisma writes them (test/core/store/twin.test.ts).
 import type { Cell } from "./database.ts";
 
-export type SqliteCell = string | number | bigint | null;
+export type SqliteCell = string | number | bigint | Buffer | null;
 
 /** adapter-better-sqlite3 keeps an instant as `2026-11-21T10:00:00.000+00:00` and a boolean as 0 or 1. */
 export function toSqlite(cell: Cell): SqliteCell {
@@ -18,6 +18,7 @@ function plainCell(cell: Exclude<Cell, boolean>): SqliteCell {
   // PostgreSQL's text cannot hold U+0000, so neither database keeps it.
   if (typeof cell === "string") return cell.includes("\0") ? cell.replaceAll("\0", "") : cell;
   if (typeof cell === "number" && Number.isFinite(cell)) return cell;
+  if (cell instanceof Uint8Array) return Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength);
   if (cell instanceof Date) return cell.toISOString().replace("Z", "+00:00");
   throw new TypeError(`${String(cell)} cannot be kept in a column`);
 }

@@ -5,7 +5,8 @@ import { migrateDatabase } from "./migrate.ts";
 
 /** The tables, by their Prisma model's name. */
 export type Table = Prisma.ModelName;
-export type Cell = string | number | bigint | boolean | Date | null;
+/** Bytes come back as a Buffer on both databases (test/core/store/bytes.test.ts). */
+export type Cell = string | number | bigint | boolean | Date | Uint8Array | null;
 export type Row = Record<string, Cell>;
 
 /** `where` is a list of equalities (null: IS NULL). `expect`: with fewer or more rows the save is Stale. */

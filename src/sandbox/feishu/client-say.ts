@@ -10,7 +10,7 @@ export type GroupHearing = "mentions" | "all";
 export type Said = {
   user: string;
   chat: string;
-  kind: "text" | "post";
+  kind: "text" | "post" | "image" | "file";
   content: unknown;
   /** A topic's first message: the words go into that topic, and open it if there is none. */
   thread?: string | null;
@@ -52,14 +52,14 @@ export const refused = (problem: string): Outcome => ({ isOk: false, tookMs: 0, 
 const findThread = (world: World, id: string): Message | undefined =>
   world.messages.get(id) ?? [...world.messages.values()].find((message) => message.topic === id);
 
-const isHeard = ({ world, hearing }: Speaker, chat: Chat, message: Message): boolean => {
+export const isHeard = ({ world, hearing }: Speaker, chat: Chat, message: Message): boolean => {
   if (chat.kind === "private") return true;
   if (!chat.hasBot) return false;
   return hearing === "all" || message.mentions.some((mentioned) => mentioned.id === world.bot.id);
 };
 
 /** "@名字" becomes "@_user_1" with the person beside it; "@所有人" becomes "@_all" with nobody (Feishu: "接收消息"). */
-const mention = (world: World, chat: Chat, content: unknown): { content: unknown; mentions: Mention[] } => {
+export const mention = (world: World, chat: Chat, content: unknown): { content: unknown; mentions: Mention[] } => {
   const people = [...chat.members].flatMap((id) => world.users.get(id) ?? []);
   const named = [
     ...people.map(({ id, name }) => ({ id, name, isBot: false })),

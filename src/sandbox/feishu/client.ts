@@ -2,6 +2,7 @@
 import type { FakePlatform, Outcome, Press, Submit } from "../screen.ts";
 import { clickCard } from "./callback.ts";
 import { callbackValueOf, findPressed, findSubmitted, isReset, isSubmit, opensLink } from "./card-find.ts";
+import { attachFiles, correctMessage, pinMessage } from "./client-change.ts";
 import { refused, sayMessage, type Speaker } from "./client-say.ts";
 import type { Delivered } from "./delivery.ts";
 import { drawBotAddedEvent, drawEnteredEvent, drawMenuEvent } from "./events.ts";
@@ -41,6 +42,9 @@ export const openClient = (speaker: Speaker, fileUrl: (key: string) => string): 
       const chat = world.messages.get(message)?.chat ?? "";
       return sayMessage(speaker, { user, chat, kind: "text", content: { text }, quotes: message });
     },
+    attach: (user, sent) => attachFiles(speaker, user, sent),
+    correct: (user, place, text) => correctMessage(speaker, user, { ...place, text }),
+    pin: (user, place, isSet) => pinMessage(speaker, user, { ...place, isSet }),
     press: (user, press) => pressElement(speaker, user, press),
     submit: (user, submit) => submitForm(speaker, user, submit),
     enter: async (user) => {

@@ -36,22 +36,47 @@ const drawIds = (user: string): Record<string, string> => ({
   user_id: userIdOf(user),
 });
 
+const drawSaid = (world: World, message: Message, chat: Chat): Record<string, unknown> => ({
+  sender: { sender_id: drawIds(message.from.id), sender_type: "user", tenant_key: world.tenantKey },
+  message: {
+    message_id: message.id,
+    ...(message.root === null ? {} : { root_id: message.root }),
+    ...(message.parent === null ? {} : { parent_id: message.parent }),
+    ...(message.topic === null ? {} : { thread_id: message.topic }),
+    create_time: String(message.at),
+    update_time: String(message.updatedAt),
+    chat_id: message.chat,
+    chat_type: chat.kind === "private" ? "p2p" : "group",
+    message_type: message.kind,
+    content: message.content,
+    ...(message.mentions.length === 0 ? {} : { mentions: drawMentions(world, message) }),
+  },
+});
+
 export const drawMessageEvent = (world: World, message: Message, chat: Chat): Envelope =>
-  drawEnvelope(world, "im.message.receive_v1", {
-    sender: { sender_id: drawIds(message.from.id), sender_type: "user", tenant_key: world.tenantKey },
-    message: {
-      message_id: message.id,
-      ...(message.root === null ? {} : { root_id: message.root }),
-      ...(message.parent === null ? {} : { parent_id: message.parent }),
-      ...(message.topic === null ? {} : { thread_id: message.topic }),
-      create_time: String(message.at),
-      update_time: String(message.updatedAt),
-      chat_id: message.chat,
-      chat_type: chat.kind === "private" ? "p2p" : "group",
-      message_type: message.kind,
-      content: message.content,
-      ...(message.mentions.length === 0 ? {} : { mentions: drawMentions(world, message) }),
-    },
+  drawEnvelope(world, "im.message.receive_v1", drawSaid(world, message, chat));
+
+/** Not in the SDK's types yet; apps in use read it as the same shape as a new message. */
+export const drawEditedEvent = (world: World, message: Message, chat: Chat): Envelope =>
+  drawEnvelope(world, "im.message.updated_v1", drawSaid(world, message, chat));
+
+/** It does not say who recalled it (SDK 1.74.0, "im.message.recalled_v1"). */
+export const drawRecalledEvent = (world: World, message: Message): Envelope =>
+  drawEnvelope(world, "im.message.recalled_v1", {
+    message_id: message.id,
+    chat_id: message.chat,
+    recall_time: String(world.now()),
+    recall_type: "message_owner",
+  });
+
+/** Neither chat nor topic in it (SDK 1.74.0, "im.message.reaction.created_v1"). */
+export const drawPinEvent = (world: World, message: Message, by: { user: string; isSet: boolean }): Envelope =>
+  drawEnvelope(world, `im.message.reaction.${by.isSet ? "created" : "deleted"}_v1`, {
+    message_id: message.id,
+    reaction_type: { emoji_type: "Pin" },
+    operator_type: "user",
+    user_id: drawIds(by.user),
+    action_time: String(world.now()),
   });
 
 const drawMentions = (world: World, message: Message): Record<string, unknown>[] =>

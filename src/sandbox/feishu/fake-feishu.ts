@@ -27,7 +27,7 @@ export type FakeFeishuOptions = {
   now?: () => Date;
   port?: number;
   botName?: string;
-  /** What the bot hears of a group: only what mentions it (the default), or everything. */
+  /** What the bot hears of a group: everything, or only what mentions it (without im:message.group_msg). */
   hearing?: GroupHearing;
   /** 5 messages a second per chat; on unless said otherwise. */
   hasRates?: boolean;
@@ -86,7 +86,12 @@ export const openFakeFeishu = async (options: FakeFeishuOptions): Promise<FakeFe
   const door: Door = { world, routes, faults: openFaultBook(), calls: [], busy: { count: 0 } };
   server.on("request", (request, response) => void answerHttp(door, request, response));
   const timer = setInterval(() => void delivery.redeliverDue(), REDELIVERY_TICK_MS).unref();
-  const speaker = { world, delivery, hearing: options.hearing ?? "mentions" };
+  const hearsAll = !world.missingScopes.has("im:message.group_msg");
+  const speaker = {
+    world,
+    delivery,
+    hearing: options.hearing ?? (hearsAll ? ("all" as const) : ("mentions" as const)),
+  };
   return {
     ...openClient(speaker, (key) => `${domain}${SCREEN_FILES}${key}`),
     ...worldParts(world),

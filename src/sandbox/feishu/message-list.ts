@@ -20,7 +20,8 @@ export const drawMessage = (world: World, message: Message): Record<string, unkn
     sender_type: message.from.isBot ? "app" : "user",
     tenant_key: world.tenantKey,
   },
-  body: { content: message.content },
+  // Feishu: a recalled message stays in lists, without what it said.
+  body: { content: message.isDeleted ? "This message was recalled" : message.content },
   ...(message.mentions.length === 0 ? {} : { mentions: message.mentions.map((m) => drawListedMention(world, m)) }),
 });
 

@@ -181,6 +181,10 @@ export const messageRoutes = (rates: Rates): Route[] => [
     method: "GET",
     path: "/open-apis/im/v1/messages/:id",
     scope: READ_SCOPE,
-    answer: (world, request) => ok({ items: [drawMessage(world, findMessage(world, request))] }),
+    answer: (world, request) => {
+      const message = world.messages.get(request.params["id"] ?? "");
+      if (message === undefined) throw badRequest("message_id");
+      return ok({ items: [drawMessage(world, message)] });
+    },
   },
 ];

@@ -40,6 +40,7 @@ const drawMessage = (world: World, message: Message, fileUrl: (key: string) => s
     isEphemeral: false,
     isEdited: message.isEdited,
     isDeleted: message.isDeleted,
+    pinnedBy: [...message.pinnedBy],
     files: content === null ? [] : drawFiles(world, content, fileUrl),
   };
 };

@@ -35,6 +35,8 @@ export type Message = {
   notifies: string[]; // open_ids that a mention in it would ring; "all" is everybody
   isEdited: boolean;
   isDeleted: boolean;
+  edits: number;
+  pinnedBy: Set<string>; // who put 📌 on it
 };
 
 export type StoredFile = { key: string; name: string; mime: string; bytes: Buffer };
@@ -141,6 +143,8 @@ export const addMessage = (world: World, made: NewMessage): Message => {
     updatedAt: at,
     isEdited: false,
     isDeleted: false,
+    edits: 0,
+    pinnedBy: new Set(),
   };
   world.messages.set(message.id, message);
   tellChange(world);

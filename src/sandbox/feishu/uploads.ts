@@ -57,19 +57,43 @@ const PICTURES: [mime: string, start: string][] = [
 ];
 
 const MIMES: Record<string, string> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
   csv: "text/csv",
   json: "application/json",
   pdf: "application/pdf",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-const mimeOf = (name: string): string =>
+export const mimeOf = (name: string): string =>
   MIMES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream";
 
 /** Where the sandbox's page finds a picture or a file; no platform has this path. */
 export const SCREEN_FILES = "/sandbox-files/";
 
 export const uploadRoutes: Route[] = [
+  {
+    method: "GET",
+    path: "/open-apis/im/v1/messages/:id/resources/:key",
+    scope: "im:message:readonly",
+    answer: (world, request) => {
+      const message = world.messages.get(request.params["id"] ?? "");
+      const key = request.params["key"] ?? "";
+      const file = world.files.get(key);
+      const type = request.query.get("type");
+      // Feishu: 获取消息中的资源文件, error codes
+      if (message === undefined || (type !== "image" && type !== "file"))
+        throw new Refusal(234001, "Invalid request param.");
+      if (message.kind === "interactive") throw new Refusal(234043, "Unsupported message type.");
+      if (message.isDeleted || file === undefined || !message.content.includes(`"${key}"`))
+        throw new Refusal(234003, "File not in msg.");
+      if (key.startsWith("img_") !== (type === "image")) throw new Refusal(234003, "File not in msg.");
+      return { body: file.bytes, headers: { "content-type": file.mime } };
+    },
+  },
   {
     method: "POST",
     path: "/open-apis/im/v1/images",

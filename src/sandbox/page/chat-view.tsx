@@ -20,10 +20,11 @@ export function ChatView({ chat, thread, now, onLook }: Props): JSX.Element {
   const isPrivate = chat.kind === "private";
   const name = chat.name || words.brand;
   const shown = chat.messages.filter(thread === null ? (message) => message.thread === null : inThread(thread));
-  const say = async (text: string): Promise<boolean> => {
+  const say = async (text: string, files: readonly File[]): Promise<boolean> => {
     // In a channel the bot only owes an answer to those who call it.
-    if (isPrivate || /^[/／]|@/.test(text)) wait(chat.id);
-    const outcome = await acts.say(chat.id, text, thread);
+    if ((isPrivate && text !== "") || /^[/／]|@/.test(text)) wait(chat.id);
+    const outcome =
+      files.length > 0 ? await acts.attach(chat.id, { text, thread, files }) : await acts.say(chat.id, text, thread);
     if (!outcome.isOk) stop();
     return outcome.isOk;
   };

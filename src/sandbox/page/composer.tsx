@@ -1,6 +1,7 @@
 // Where one types: commands are offered, examples hinted, and nothing typed is ever lost to a failure.
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { AttachButton, Chosen } from "./attaching.tsx";
 import { CommandOffers } from "./command-offers.tsx";
 import { Hints } from "./hints.tsx";
 import { Icon } from "./icon.tsx";
@@ -8,13 +9,14 @@ import { findHinted, offerCommands, readKey } from "./offers.ts";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
 import { pick } from "./words/words.ts";
+import { MOST_BYTES } from "./write-file.ts";
 
 type Props = {
   name: string;
   isThread: boolean;
   isPrivate: boolean;
   /** False: it was not sent, and the words stay in the composer. */
-  onSay: (text: string) => Promise<boolean>;
+  onSay: (text: string, files: readonly File[]) => Promise<boolean>;
 };
 
 function useGrowing(text: string) {
@@ -36,6 +38,7 @@ function useComposing({ isThread, onSay }: Props) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [isClosed, setClosed] = useState(false);
+  const { files, setFiles, addFiles } = useFiles();
   const field = useGrowing(text);
   // Slack refuses commands in threads, so none are offered there.
   const takesCommands = !(isThread && platform === "slack");
@@ -52,9 +55,12 @@ function useComposing({ isThread, onSay }: Props) {
   };
   const send = async (): Promise<void> => {
     const said = text.trim();
-    if (said === "") return;
+    if (said === "" && files.length === 0) return;
     change("");
-    if (!(await onSay(said))) setText((typedSince) => typedSince || text);
+    setFiles([]);
+    if (await onSay(said, files)) return;
+    setText((typedSince) => typedSince || text);
+    setFiles((chosenSince) => (chosenSince.length > 0 ? chosenSince : files));
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     const move = readKey(event, offers, at);
@@ -66,7 +72,21 @@ function useComposing({ isThread, onSay }: Props) {
     if (move === "complete") fill(offers[at]?.completed ?? text);
     if (move === "send") void send();
   };
-  return { text, at, offers, hinted, field, change, fill, send: () => void send(), onKeyDown };
+  const typing = { text, at, offers, hinted, field, change, fill };
+  return { ...typing, files, setFiles, addFiles, send: () => void send(), onKeyDown };
+}
+
+/** What is too big is said and left out. */
+function useFiles() {
+  const { words } = usePage();
+  const { notify } = usePane();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const addFiles = (chosen: readonly File[]): void => {
+    const tooBig = chosen.find(({ size }) => size > MOST_BYTES);
+    if (tooBig) notify({ tone: "error", text: words.tooBig(tooBig.name) });
+    setFiles((before) => [...before, ...chosen.filter(({ size }) => size > 0 && size <= MOST_BYTES)].slice(0, 10));
+  };
+  return { files, setFiles, addFiles };
 }
 
 export function Composer(props: Props): JSX.Element {
@@ -87,6 +107,7 @@ export function Composer(props: Props): JSX.Element {
           {words.example} <span>{example}</span>
         </button>
       )}
+      <Chosen files={composing.files} onChange={composing.setFiles} />
       <Box composing={composing} listId={listId} label={isThread ? words.composerThread : words.composer(props.name)} />
     </div>
   );
@@ -99,6 +120,7 @@ function Box({ composing, listId, label }: BoxProps): JSX.Element {
   const { platform } = usePane();
   return (
     <div class="composer-box">
+      <AttachButton onChoose={composing.addFiles} />
       <textarea
         ref={composing.field}
         rows={1}
@@ -119,7 +141,7 @@ function Box({ composing, listId, label }: BoxProps): JSX.Element {
         data-testid={`${platform}-send`}
         aria-label={words.send}
         title={words.send}
-        disabled={composing.text.trim() === ""}
+        disabled={composing.text.trim() === "" && composing.files.length === 0}
         onClick={composing.send}
       >
         <Icon name="send" />

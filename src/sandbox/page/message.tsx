@@ -1,16 +1,17 @@
-// One message: who, when, what, its files, its thread, and the menu of what can be done with it.
+// One message: who, when, what, its files, its thread, whether it is evidence, and what can be done with it.
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { ScreenMessage } from "../screen.ts";
 import { Avatar } from "./avatar.tsx";
-import { Menu } from "./controls/menu.tsx";
 import { FeishuMessageBody } from "./feishu/message-body.tsx";
 import { Files } from "./files.tsx";
 import { Icon } from "./icon.tsx";
+import { MessageEdit } from "./message-edit.tsx";
+import { MessageMenu } from "./message-menu.tsx";
 import { usePage } from "./page-context.ts";
 import { usePane } from "./pane-context.ts";
 import { SlackMessageBody } from "./slack/message-body.tsx";
 import { writeMoment } from "./time.ts";
-import { pick } from "./words/words.ts";
 
 type Props = {
   chat: string;
@@ -22,11 +23,10 @@ type Props = {
   onOpenThread: ((message: string) => void) | null;
 };
 
-const THREAD = "thread";
-
 export function Message({ chat, message, now, isContinued, onOpenThread }: Props): JSX.Element {
   const { words, locale, state } = usePage();
   const { platform, user } = usePane();
+  const [isEditing, setEditing] = useState(false);
   const isMine = message.from.id === user.id;
   const look = `message ${isMine ? "message-mine" : ""} ${isContinued ? "message-continued" : ""}`;
   return (
@@ -47,18 +47,29 @@ export function Message({ chat, message, now, isContinued, onOpenThread }: Props
             <Icon name="eye" /> {words.onlyYou}
           </p>
         )}
-        <div class="bubble">
-          <Body chat={chat} message={message} />
-        </div>
+        {isEditing && !message.isDeleted ? (
+          <MessageEdit chat={chat} message={message} onDone={() => setEditing(false)} />
+        ) : (
+          <div class="bubble">
+            <Body chat={chat} message={message} />
+          </div>
+        )}
         {!message.isDeleted && <Files message={message} />}
         {message.isEdited && !message.isDeleted && <small class="message-note">（{words.edited}）</small>}
+        {message.pinnedBy.length > 0 && !message.isDeleted && (
+          <p class="message-pin">
+            <Icon name="pin" /> {words.pinned(message.pinnedBy.length)}
+          </p>
+        )}
         {message.replies > 0 && onOpenThread && (
           <button type="button" class="thread-link" onClick={() => onOpenThread(message.id)}>
             {words.replies(message.replies)} ›
           </button>
         )}
       </div>
-      {!message.isDeleted && <MessageMenu chat={chat} message={message} onOpenThread={onOpenThread} />}
+      {!message.isDeleted && !isEditing && (
+        <MessageMenu chat={chat} message={message} onOpenThread={onOpenThread} onEdit={() => setEditing(true)} />
+      )}
     </article>
   );
 }
@@ -71,31 +82,5 @@ function Body({ chat, message }: Pick<Props, "chat" | "message">): JSX.Element {
     <SlackMessageBody chat={chat} message={message} />
   ) : (
     <FeishuMessageBody chat={chat} message={message} />
-  );
-}
-
-/** Slack has message shortcuts; Feishu pushes no such event to a bot (feishu.md 4). A private answer has neither. */
-function MessageMenu({
-  chat,
-  message,
-  onOpenThread,
-}: Pick<Props, "chat" | "message" | "onOpenThread">): JSX.Element | null {
-  const { words, locale, state } = usePage();
-  const { platform, acts } = usePane();
-  if (message.isEphemeral) return null;
-  const shortcuts = platform === "slack" ? state.shortcuts : [];
-  const options = [
-    ...(onOpenThread ? [{ value: THREAD, label: words.reply }] : []),
-    ...shortcuts.map(({ callback, label }) => ({ value: `shortcut:${callback}`, label: pick(label, locale) })),
-  ];
-  if (options.length === 0) return null;
-  const choose = (value: string): void => {
-    if (value === THREAD) onOpenThread?.(message.id);
-    else void acts.shortcut(chat, message.id, value.slice("shortcut:".length));
-  };
-  return (
-    <div class="message-menu">
-      <Menu label={words.more} className="icon-button" options={options} onChoose={choose} />
-    </div>
   );
 }

@@ -11,6 +11,9 @@ export type Notice = { tone: "info" | "success" | "error" | "warning"; text: str
 
 export type Acts = {
   say: (chat: string, text: string, thread: string | null) => Promise<Outcome>;
+  attach: (chat: string, sent: { text: string; thread: string | null; files: readonly File[] }) => Promise<Outcome>;
+  correct: (chat: string, message: string, text: string | null) => Promise<Outcome>;
+  pin: (chat: string, message: string, isSet: boolean) => Promise<Outcome>;
   press: (press: Press) => Promise<Outcome>;
   submit: (submit: Submit) => Promise<Outcome>;
   dismiss: (view: string) => Promise<Outcome>;
@@ -28,6 +31,7 @@ export type Pane = {
   privateChat: string;
   isBusy: boolean;
   acts: Acts;
+  notify: (notice: Notice) => void;
   findName: FindName;
 };
 

@@ -44,6 +44,7 @@ function Body({ platform, users, now, hold }: Omit<Props, "changes"> & { hold: P
     privateChat,
     isBusy,
     acts,
+    notify: hold.setNotice,
     findName: nameEverybody(users, screen),
   };
   const chat = look.at === "chat" ? screen.chats.find(({ id }) => id === look.chat) : undefined;

@@ -8,6 +8,7 @@ import { readObject, readText } from "./json.ts";
 import { act, LinkFailure } from "./link.ts";
 import type { Acts, Notice } from "./pane-context.ts";
 import type { ScreenHold } from "./use-screen.ts";
+import { writeFile } from "./write-file.ts";
 import type { Words } from "./words/words.ts";
 
 type Options = {
@@ -34,6 +35,10 @@ export function useActs(options: Options): { acts: Acts; isBusy: boolean } {
     };
     return {
       say: (chat, text, thread) => run("say", { ...who, chat, text, thread }),
+      attach: async (chat, { files, ...sent }) =>
+        run("attach", { ...who, chat, ...sent, files: await Promise.all(files.map(writeFile)) }),
+      correct: (chat, message, text) => run("correct", { ...who, chat, message, text }),
+      pin: (chat, message, isSet) => run("pin", { ...who, chat, message, isSet }),
       press: (press) => run("press", { ...who, press }),
       submit: (submit) => run("submit", { ...who, submit }),
       dismiss: (view) => run("dismiss", { ...who, view }),

@@ -1,5 +1,5 @@
 // A person types: a slash command, a message, a file, a correction.
-import type { Outcome } from "../screen.ts";
+import type { Outcome, SentFile } from "../screen.ts";
 import { isObject } from "./json.ts";
 import type { Ack } from "./line.ts";
 import { canWriteToApp, findCommand } from "./manifest.ts";
@@ -31,7 +31,6 @@ export type House = {
 };
 
 type Typed = { chat: string; text: string; thread: string | null };
-export type SentFile = { name: string; body: Uint8Array; mime?: string };
 
 export function refuse(problem: string): Outcome {
   return { isOk: false, tookMs: 0, problem };
@@ -130,6 +129,7 @@ export async function attach(house: House, user: string, sent: Typed & { files: 
   const { world } = house;
   const channel = findRoom(world, user, sent.chat);
   if (!channel) return refuse("channel_not_found");
+  if (channel.isArchived) return refuse("is_archived");
   const files = sent.files.map((file): FileRecord => {
     const mime = file.mime ?? guessMime(file.name);
     return { id: makeId("F"), name: file.name, mime, body: file.body, user, key: makeSecret() };

@@ -1,6 +1,5 @@
 // What the fake Slack is opened with, and what tests and the trial page hold in their hands.
 import type { FakePlatform, Outcome, SandboxUser } from "../screen.ts";
-import type { SentFile } from "./client-say.ts";
 import type { Faults } from "./faults.ts";
 import type { Ack } from "./line.ts";
 import type { Forged } from "./line-http.ts";
@@ -64,10 +63,11 @@ export type Controls = {
   revokeToken(): void;
   /** The clock went back to the present: from here on a ts is of that time again, so they do not rise any more. */
   rewind(): void;
-  /** A person sends files, with or without words. */
-  attach(user: string, sent: { chat: string; files: SentFile[]; text?: string; thread?: string }): Promise<Outcome>;
-  /** A person changes a message of their own, or takes it back (`text` null). */
-  correct(user: string, place: { chat: string; message: string }, text: string | null): Outcome;
+  /** Somebody closes a channel for good, or throws the app out of it. */
+  archive(channel: string): void;
+  removeBot(channel: string): void;
+  /** Somebody with the right to do so deletes any message. */
+  remove(channel: string, message: string): void;
   globalShortcut(user: string, callback: string): Promise<Outcome>;
 };
 

@@ -49,7 +49,7 @@ function findPostChannel(world: World, args: Args): Channel {
   return channel;
 }
 
-function readThread(channel: Channel, args: Args): string | null {
+export function readThread(channel: Channel, args: Args): string | null {
   const ts = readText(args, "thread_ts");
   if (ts === null) return null;
   const parent = findMessage(channel, ts);
@@ -87,6 +87,9 @@ const postEphemeral: Method = (world, args) => {
 
 function findOwnMessage(world: World, args: Args, refusal: string): Message {
   const channel = findChannel(world, requireText(args, "channel"));
+  // slack-api-ref chat.update: a message within an archived channel cannot be edited.
+  if (channel.isArchived) throw new Refusal("is_inactive");
+  if (!channel.members.has(world.bot.user)) throw new Refusal("channel_not_found");
   const message = findMessage(channel, requireText(args, "ts"));
   if (!message) throw new Refusal("message_not_found"); // also for ephemeral ones: chat.update cannot touch them
   if (!message.isBot) throw new Refusal(refusal);

@@ -1,6 +1,8 @@
 // files.*: an upload in three steps, as files.uploadV2 of Slack's client makes it.
 import { isObject } from "./json.ts";
 import { type Args, findChannel, type Method, readText, Refusal, requireText } from "./method.ts";
+import { readThread } from "./methods-chat.ts";
+import { drawFile } from "./payloads.ts";
 import { addMessage, announceMessage } from "./posts.ts";
 import { type FileRecord, makeId, makeSecret, type World } from "./world.ts";
 
@@ -54,7 +56,8 @@ const completeUpload: Method = (world, args) => {
     const channel = findChannel(world, channelId);
     if (!channel.members.has(world.bot.user)) throw new Refusal("not_in_channel");
     const text = readText(args, "initial_comment") ?? "";
-    const threadTs = readText(args, "thread_ts");
+    if (channel.isArchived) throw new Refusal("is_archived");
+    const threadTs = readThread(channel, args);
     const place = { user: world.bot.user, subtype: "file_share", threadTs };
     announceMessage(world, channel, addMessage(world, channel, { ...place, text, sent: { text }, files }));
   }
@@ -65,7 +68,15 @@ const completeUpload: Method = (world, args) => {
   return { files: files.map((file) => ({ id: file.id, title: file.name })) };
 };
 
+/** What Slack tells of a file, the addresses of its bytes among it (slack-api-ref files.info). */
+const info: Method = (world, args) => {
+  const upload = world.uploads.get(requireText(args, "file"));
+  if (!upload?.isComplete) throw new Refusal("file_not_found");
+  return { file: drawFile(world, upload.file) };
+};
+
 export const FILE_METHODS: Record<string, Method> = {
+  "files.info": info,
   "files.getUploadURLExternal": getUploadUrl,
   "files.completeUploadExternal": completeUpload,
 };

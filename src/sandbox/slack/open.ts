@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FakePlatform } from "../screen.ts";
 import { dismiss, submit } from "./client-modal.ts";
+import { pin } from "./client-pin.ts";
 import { press, suggest } from "./client-press.ts";
 import { attach, correct, type House, refuse, say } from "./client-say.ts";
 import { enter, useGlobalShortcut, useShortcut } from "./client-shortcut.ts";
@@ -18,6 +19,7 @@ import { FILE_METHODS } from "./methods-files.ts";
 import { PEOPLE_METHODS } from "./methods-people.ts";
 import { VIEW_METHODS } from "./methods-views.ts";
 import { openPostOffice } from "./post-office.ts";
+import { deleteMessage } from "./posts.ts";
 import { openRates } from "./rates.ts";
 import { drawScreen } from "./screens.ts";
 import { warmUp } from "./validate.ts";
@@ -95,8 +97,19 @@ function controls({ house, socketLine, target, ackMs, faults, calls }: Parts): C
     rewind() {
       world.lastTs = 0;
     },
-    attach: (user, sent) => attach(house, user, { text: "", thread: null, ...sent }),
-    correct: (user, place, text) => correct(house, user, { ...place, text }),
+    archive(channel) {
+      const found = world.channels.get(channel);
+      if (found) found.isArchived = true;
+      world.changed();
+    },
+    remove(channel, message) {
+      const found = world.channels.get(channel)?.messages.find(({ ts }) => ts === message);
+      if (found) deleteMessage(world, found);
+    },
+    removeBot(channel) {
+      world.channels.get(channel)?.members.delete(world.bot.user);
+      world.changed();
+    },
     globalShortcut: (user, callback) => useGlobalShortcut(house, user, callback),
   };
 }
@@ -109,6 +122,9 @@ function people(house: House): Omit<FakePlatform, "onChange" | "settled" | "clos
     users: () => [...world.users.values()],
     screen: (user) => drawScreen(world, user),
     say: (user, chat, text, thread) => say(house, user, { chat, text, thread: thread ?? null }),
+    attach: (user, sent) => attach(house, user, { ...sent, text: sent.text ?? "", thread: sent.thread ?? null }),
+    correct: async (user, place, text) => correct(house, user, { ...place, text }),
+    pin: async (user, place, isSet) => pin(house, user, { ...place, isSet }),
     press: (user, what) => press(house, user, what),
     submit: (user, what) => submit(house, user, what),
     dismiss: (user, view) => dismiss(house, user, view),

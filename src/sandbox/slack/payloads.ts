@@ -1,6 +1,6 @@
 // The payloads Slack sends, built from the world: fields as in slackapi/java-slack-sdk's recorded samples.
 import type { Json } from "./json.ts";
-import { type Channel, makeId, type Message, type View, type World } from "./world.ts";
+import { type Channel, type FileRecord, makeId, type Message, type View, type World } from "./world.ts";
 
 /** Event callback around one event. */
 export function drawEvent(world: World, event: Json): Json {
@@ -26,8 +26,8 @@ export function drawEvent(world: World, event: Json): Json {
   };
 }
 
-function drawFiles(world: World, message: Message): Json[] {
-  return message.files.map((file) => ({
+export function drawFile(world: World, file: FileRecord): Json {
+  return {
     id: file.id,
     name: file.name,
     title: file.name,
@@ -37,7 +37,7 @@ function drawFiles(world: World, message: Message): Json[] {
     mode: "hosted",
     url_private: `${world.origin}/files-pri/${file.id}/${encodeURIComponent(file.name)}`,
     url_private_download: `${world.origin}/files-pri/${file.id}/download/${encodeURIComponent(file.name)}`,
-  }));
+  };
 }
 
 /** A message as `conversations.history` and events show it. */
@@ -54,7 +54,7 @@ export function drawMessage(world: World, message: Message): Json {
     ...(message.isBot ? { bot_id: world.bot.id, app_id: world.appId } : {}),
     ...(message.blocks.length ? { blocks: message.blocks } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    ...(message.files.length ? { files: drawFiles(world, message) } : {}),
+    ...(message.files.length ? { files: message.files.map((file) => drawFile(world, file)) } : {}),
     ...(message.editedTs ? { edited: { user: message.user, ts: message.editedTs } } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
     ...(reactions.length ? { reactions } : {}),

@@ -11,7 +11,7 @@ const TIERS: [perMinute: number, methods: string[]][] = [
   [10, ["apps.connections.open"]],
   [20, ["users.list", "conversations.list"]],
   [50, ["chat.update", "chat.delete", "conversations.history", "conversations.replies", "conversations.info"]],
-  [50, ["conversations.open", "conversations.join", "reactions.add", "users.lookupByEmail"]],
+  [50, ["files.info", "conversations.open", "conversations.join", "reactions.add", "users.lookupByEmail"]],
   [100, ["views.open", "views.update", "views.push", "views.publish", "users.info", "chat.postEphemeral"]],
   [100, ["files.getUploadURLExternal", "files.completeUploadExternal", "conversations.members"]],
 ];

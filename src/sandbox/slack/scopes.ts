@@ -13,6 +13,7 @@ const NEEDED: Record<string, string> = {
   "users.lookupByEmail": "users:read.email",
   "conversations.open": "im:write",
   "conversations.join": "channels:join",
+  "files.info": "files:read",
   "files.getUploadURLExternal": "files:write",
   "files.completeUploadExternal": "files:write",
   "reactions.add": "reactions:write",

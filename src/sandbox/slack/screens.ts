@@ -1,5 +1,6 @@
 // What one person sees of the fake Slack.
 import type { SandboxUser, Screen, ScreenChat, ScreenFile, ScreenMessage } from "../screen.ts";
+import { pinnedBy } from "./client-pin.ts";
 import { drawView } from "./payloads.ts";
 import { picturesIn } from "./rules-files.ts";
 import { type Channel, clientOf, type FileRecord, type Message, privateChatOf, type World } from "./world.ts";
@@ -19,6 +20,7 @@ function drawShown(world: World, channel: Channel, message: Message): ScreenMess
     isEphemeral: message.ephemeralTo !== null,
     isEdited: message.editedTs !== null,
     isDeleted: message.isDeleted,
+    pinnedBy: pinnedBy(message.reactions),
     files: message.files.map((file) => drawFile(world, file)),
     pictures: Object.fromEntries(picturesIn(world, message.blocks).map((file) => [file.id, drawFile(world, file)])),
   };

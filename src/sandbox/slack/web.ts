@@ -6,7 +6,7 @@ import { type Args, type Method, readArgs, Refusal } from "./method.ts";
 import { takeUpload } from "./methods-files.ts";
 import type { Rates } from "./rates.ts";
 import { takeResponse } from "./response-url.ts";
-import { requireMethodScope } from "./scopes.ts";
+import { hasScope, requireMethodScope } from "./scopes.ts";
 import { scopesOf } from "./manifest.ts";
 import { readUpload } from "./upload.ts";
 import type { World } from "./world.ts";
@@ -143,6 +143,9 @@ function giveFile(world: World, request: IncomingMessage, url: URL): Reply {
   const hasKey = url.searchParams.get("key") === file.key;
   if (!hasKey && request.headers.authorization !== `Bearer ${world.botToken}`)
     return { status: 403, body: "not_authed" };
+  // Slack: without files:read the address leads to the page for signing in.
+  if (!hasKey && !hasScope(world, "files:read"))
+    return { status: 200, headers: { "content-type": "text/html" }, body: "<title>Sign in to Slack</title>" };
   return { status: 200, headers: { "content-type": file.mime, "access-control-allow-origin": "*" }, body: file.body };
 }
 

@@ -35,7 +35,7 @@ const API_SCOPES = [
   "im:chat:readonly",
   "contact:contact.base:readonly",
 ];
-const OTHERS = ["contact:user.id:readonly", "im:message.group_msg", "cardkit:card:write"];
+const OTHERS = ["contact:user.id:readonly", "cardkit:card:write"];
 
 let room: Room | undefined;
 afterEach(async () => {

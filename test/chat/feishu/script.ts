@@ -10,6 +10,8 @@ export type ScriptedDesk = Desk & {
   /** What is answered; a function may wait or throw. */
   script: (ask: Ask) => Reply | Promise<Reply>;
   takeFails: boolean;
+  /** Threads that are followed, by their first message. */
+  followed: Set<string>;
 };
 
 export const plainCard = (title = "已记下"): Card => ({
@@ -77,6 +79,8 @@ export function scriptDesk(): ScriptedDesk {
     taken: [],
     told: [],
     takeFails: false,
+    followed: new Set(),
+    follows: async ({ thread }) => desk.followed.has(thread),
     script: () => ({ reply: "card", card: plainCard() }),
     async answer(ask) {
       desk.asks.push(ask);

@@ -13,6 +13,8 @@ export type ScriptedDesk = Desk & {
   searched: string[];
   /** The next that many takes fail. */
   failTakes: number;
+  /** Threads that are followed, by their first message. */
+  followed: Set<string>;
 };
 
 export const card = (title: string, parts: Card["parts"] = []): Card => ({
@@ -74,6 +76,8 @@ export function makeDesk(reply: ScriptedDesk["reply"] = { reply: "nothing" }): S
     choices: [],
     searched: [],
     failTakes: 0,
+    followed: new Set(),
+    follows: async ({ thread }) => desk.followed.has(thread),
     async answer(ask): Promise<Answer> {
       desk.asked.push(ask);
       return { reply: typeof desk.reply === "function" ? await desk.reply(ask) : desk.reply, locale: "zh-CN" };

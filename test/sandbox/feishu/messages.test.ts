@@ -193,5 +193,8 @@ test("a message is read, and taken back", async () => {
   });
   await client.im.v1.message.delete({ path: { message_id: id } });
   expect(fake.screen(YU.id).chats[0]?.messages[0]).toMatchObject({ isDeleted: true, json: null });
-  expect((await refusalOf(client.im.v1.message.get({ path: { message_id: id } }))).code).toBe(230011);
+  const gone = await client.im.v1.message.get({ path: { message_id: id } });
+  expect(gone.data?.items?.[0]).toMatchObject({ deleted: true, body: { content: "This message was recalled" } });
+  const change = { path: { message_id: id }, data: { content: JSON.stringify(simpleCard) } };
+  expect((await refusalOf(client.im.v1.message.patch(change))).code).toBe(230011);
 });

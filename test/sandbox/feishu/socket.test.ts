@@ -65,7 +65,7 @@ test("a private line names its sender and its chat", async () => {
 });
 
 test("a group is heard when the bot is mentioned, with keys for names", async () => {
-  const { fake, heard } = await openListener();
+  const { fake, heard } = await openListener({ missingScopes: ["im:message.group_msg"] });
   await fake.say(YU.id, GROUP, "大家好");
   await fake.say(YU.id, GROUP, "@客情 拜访 永清 见 @李雷 @所有人");
   expect(heard).toHaveLength(1);

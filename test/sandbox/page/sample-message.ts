@@ -15,6 +15,7 @@ export const message = (id: string, part: Partial<ScreenMessage>): ScreenMessage
   isEphemeral: false,
   isEdited: false,
   isDeleted: false,
+  pinnedBy: [],
   files: [],
   ...part,
 });

@@ -120,6 +120,33 @@ export function scriptPlatform(name: PlatformName, word: unknown = null): Script
       if (isSlack && text === "/visit") shown.modal = modal;
       return note("say", user, chat, text, thread);
     },
+    attach: (user, { chat, files, text = "", thread = null }) => {
+      const from = { id: user, name: "陈小曼", isBot: false };
+      const sent = files.map(({ name, mime = "", body }) => {
+        const url = `data:${mime};base64,${Buffer.from(body).toString("base64")}`;
+        return { name, mime, url, bytes: body.length };
+      });
+      const id = `${chats.flatMap((one) => one.messages).length + 1}`;
+      push(chat, message(id, { from, text, thread, files: sent }));
+      return note(
+        "attach",
+        user,
+        chat,
+        files.map(({ name, body }) => [name, body.length]),
+        text,
+        thread,
+      );
+    },
+    correct: (user, place, text) => {
+      const found = chats.flatMap((one) => one.messages).find(({ id }) => id === place.message);
+      if (found) Object.assign(found, text === null ? { text: null, isDeleted: true } : { text, isEdited: true });
+      return note("correct", user, place, text);
+    },
+    pin: (user, place, isSet) => {
+      const found = chats.flatMap((one) => one.messages).find(({ id }) => id === place.message);
+      if (found) found.pinnedBy = isSet ? [...found.pinnedBy, user] : found.pinnedBy.filter((id) => id !== user);
+      return note("pin", user, place, isSet);
+    },
     press: (user, press) => {
       shown.word = word;
       return note("press", user, press);

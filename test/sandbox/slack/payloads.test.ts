@@ -18,6 +18,7 @@ const DOCUMENTED: Record<string, string[]> = {
   MessageChangedPayload: [],
   MessageDeletedPayload: [],
   MessageFileSharePayload: [],
+  ReactionAddedPayload: [],
   AppMentionPayload: [],
   AppHomeOpenedPayload: ["/event/view/blocks"],
 };
@@ -77,8 +78,9 @@ async function collect(): Promise<Map<string, Json>> {
   await slack.attach(LI.id, { chat: SALES, files: [{ name: "a.png", body: Buffer.from("x") }] });
   await slack.say(LI.id, SALES, "@Rapport 早");
   await slack.shortcut(LI.id, SALES, last(), "log");
-  slack.correct(LI.id, { chat: SALES, message: last() }, "晚");
-  slack.correct(LI.id, { chat: SALES, message: last() }, null);
+  for (const isSet of [true, false]) await slack.pin(LI.id, { chat: SALES, message: last() }, isSet);
+  await slack.correct(LI.id, { chat: SALES, message: last() }, "晚");
+  await slack.correct(LI.id, { chat: SALES, message: last() }, null);
   await app.client.views.publish({ user_id: LI.id, view: { type: "home", blocks: BLOCKS } });
   await slack.enter(LI.id);
   await slack.settled();
@@ -91,6 +93,7 @@ const EVENTS: Record<string, string> = {
   message_changed: "MessageChangedPayload",
   message_deleted: "MessageDeletedPayload",
   file_share: "MessageFileSharePayload",
+  reaction_added: "ReactionAddedPayload",
   app_mention: "AppMentionPayload",
   app_home_opened: "AppHomeOpenedPayload",
   block_actions: "BlockActionPayload",

@@ -68,8 +68,8 @@ describe("events", () => {
     const { slack, events } = await start();
     await slack.say(LI.id, SALES, "订货 1万");
     const id = lastId(slack, LI.id, SALES);
-    slack.correct(LI.id, { chat: SALES, message: id }, "订货 2万");
-    slack.correct(LI.id, { chat: SALES, message: id }, null);
+    await slack.correct(LI.id, { chat: SALES, message: id }, "订货 2万");
+    await slack.correct(LI.id, { chat: SALES, message: id }, null);
     await slack.settled();
     expect(events.slice(1)).toMatchObject([
       { subtype: "message_changed", message: { text: "订货 2万" }, previous_message: { text: "订货 1万" } },
@@ -77,7 +77,7 @@ describe("events", () => {
     ]);
     expect(events[1]).not.toHaveProperty("user");
     expect(slack.screen(LI.id).chats[0]?.messages[0]).toMatchObject({ isDeleted: true, isEdited: true });
-    expect(slack.correct(HAN.id, { chat: SALES, message: id }, "x")).toMatchObject({ isOk: false });
+    expect(await slack.correct(HAN.id, { chat: SALES, message: id }, "x")).toMatchObject({ isOk: false });
   });
 
   test("a photo comes as file_share, and the app can fetch it with its token only", async () => {

@@ -144,14 +144,24 @@ async function judgeReminders({ database, arrivals, now, note }: Case) {
 /** An item's head is its customer and its text; a birthday also tells of promises, in other words. */
 const isItemIn = (words: string, mark: string): boolean => new RegExp(`· .样品${mark}`, "u").test(words);
 
-type Row = { key: string; platform: "slack" | "feishu"; state: string; problem: string | null; attempts: number };
+type Row = {
+  key: string;
+  platform: "slack" | "feishu";
+  state: string;
+  problem: string | null;
+  attempts: number;
+  replaces: string | null;
+};
 
 async function judgeLetters({ database, arrivals, note }: Case) {
-  const rows = await database.read<Row>(`SELECT "key", "platform", "state", "problem", "attempts" FROM "Outbox"`);
-  for (const { key, platform, state, problem } of rows) {
+  const rows = await database.read<Row>(
+    `SELECT "key", "platform", "state", "problem", "attempts", "replaces" FROM "Outbox"`,
+  );
+  for (const { key, platform, state, problem, replaces } of rows) {
     const count = arrivals.count(platform, key);
     if (state !== "sent") note(`letter ${key} is ${state} (${problem ?? ""})`);
-    if (count === 0) note(`letter ${key} never arrived in ${platform}`);
+    // One in place of another changes that one's message, and of several only the newest is shown.
+    if (count === 0 && replaces === null) note(`letter ${key} never arrived in ${platform}`);
   }
   for (const twice of arrivals.twice("slack")) note(`arrived twice: ${twice}`);
   const owed = await database.read<{ key: string }>(`SELECT "key" FROM "InboundEvent" WHERE "doneAt" IS NULL`);

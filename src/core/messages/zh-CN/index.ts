@@ -2,6 +2,7 @@
 import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
 import { calendar } from "./calendar.ts";
+import { cases } from "./cases.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
@@ -10,4 +11,16 @@ import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
 
-export const zhCN = { answer, birthdays, calendar, chat, clock, importing, monday, reading, records, reports };
+export const zhCN = {
+  answer,
+  birthdays,
+  calendar,
+  cases,
+  chat,
+  clock,
+  importing,
+  monday,
+  reading,
+  records,
+  reports,
+};

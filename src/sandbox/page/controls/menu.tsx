@@ -58,6 +58,7 @@ function useOpening(isOpen: boolean, close: () => void) {
   // Before the next key arrives, not after the next frame: the focus must already be in the menu.
   useLayoutEffect(() => {
     if (!isOpen) return;
+    if (box.current) openTowardsRoom(box.current);
     box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
     const closeElsewhere = (event: PointerEvent): void => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) close();
@@ -66,6 +67,16 @@ function useOpening(isOpen: boolean, close: () => void) {
     return () => document.removeEventListener("pointerdown", closeElsewhere);
   }, [isOpen]);
   return box;
+}
+
+/** Opens upwards where there is more room above the button than below it, within the list that scrolls it. */
+function openTowardsRoom(menu: HTMLElement): void {
+  const room = (menu.closest("[role=log]") ?? document.documentElement).getBoundingClientRect();
+  const button = menu.getBoundingClientRect();
+  const list = menu.querySelector<HTMLElement>(".menu-list");
+  const needed = list?.offsetHeight ?? 0;
+  const below = room.bottom - button.bottom;
+  list?.classList.toggle("menu-up", below < needed && button.top - room.top > below);
 }
 
 function moveInMenu(event: TargetedKeyboardEvent<HTMLDivElement>, isOpen: boolean, close: () => void): void {

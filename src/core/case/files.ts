@@ -1,0 +1,94 @@
+// The bytes of files sent in a case's thread: fetched soon after, kept, and passed on to the case's other places.
+import type { PlatformName } from "../ask.ts";
+import type { Locale } from "../messages/index.ts";
+import { messagesFor } from "../messages/index.ts";
+import { letter } from "../notices.ts";
+import type { Attachment, Card } from "../reply.ts";
+import type { Platform } from "../platform.ts";
+import type { Database, Write } from "../store/database.ts";
+import { ENTRY, type Entry } from "./entries.ts";
+import { isMirrored } from "./mirror.ts";
+import { type CasePlace, addressOf, findPlaces } from "./places.ts";
+
+export type Fetching = {
+  database: Database;
+  platforms: ReadonlyMap<PlatformName, Pick<Platform, "fetchFile">>;
+  log: { warn(fields: object, message: string): void };
+};
+
+const BATCH = 10;
+/** After this the file stays in the timeline with its name, and whoever needs it looks at where it was sent. */
+const PATIENCE_MS = 24 * 3_600_000;
+
+/** Fetches what is missing and returns how much came. A file that cannot be had now is tried again (test/core/case/gather.test.ts). */
+export async function fetchFiles({ database, platforms, log }: Fetching, now: Date): Promise<number> {
+  const sql = `SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."fileId" IS NOT NULL AND e."file" IS NULL
+    AND e."deletedAt" IS NULL AND e."createdAt" > ? ORDER BY e."id" LIMIT ${BATCH}`;
+  const missing = await database.read<Entry>(sql, [new Date(now.getTime() - PATIENCE_MS)]);
+  let came = 0;
+  for (const entry of missing) {
+    try {
+      const file = await fetchOne(platforms, entry);
+      await database.save(file ? await keepFile(database, { entry, bytes: file.bytes, now }) : [giveUp(entry)]);
+      if (file) came += 1;
+    } catch (error) {
+      log.warn({ err: error, entry: entry.id }, "a file could not be fetched");
+    }
+  }
+  return came;
+}
+
+async function fetchOne(platforms: Fetching["platforms"], entry: Entry): Promise<Attachment | null> {
+  const { chat, message, fileId, fileName, fileMime, fileSize } = entry;
+  if (chat === null || message === null || fileId === null) return null;
+  const file = { id: fileId, name: fileName ?? fileId, mime: fileMime ?? "", size: fileSize ?? 0 };
+  return (await platforms.get(entry.platform)?.fetchFile({ chat, message, file })) ?? null;
+}
+
+const keepFile = async (
+  database: Database,
+  { entry, bytes, now }: { entry: Entry; bytes: Uint8Array; now: Date },
+): Promise<Write[]> => [
+  { update: "CaseEntry", where: { id: entry.id }, set: { file: bytes, fileSize: bytes.length } },
+  ...(await passOnFile(database, entry, now)),
+];
+
+/** Its platform will not give it out (too big, deleted, not allowed): its name stays. */
+const giveUp = ({ id }: Entry): Write => ({ update: "CaseEntry", where: { id }, set: { fileId: null } });
+
+const PREFIX = "file:";
+const keyOf = (entry: Entry, place: CasePlace) => `${PREFIX}${entry.id}:${place.letterKey}`;
+
+async function passOnFile(database: Database, entry: Entry, now: Date): Promise<Write[]> {
+  const places = await findPlaces(database, entry.complaintId);
+  const here = places.find((place) => place.platform === entry.platform && place.chat === entry.chat);
+  const others = places.filter((place) => (here ? isMirrored(here, place) : place.platform !== entry.platform));
+  return others.map((place) =>
+    letter({
+      address: { ...addressOf(place), thread: place.letterKey },
+      card: drawFile(entry, place.locale),
+      locale: place.locale,
+      key: keyOf(entry, place),
+      now,
+    }),
+  );
+}
+
+function drawFile(entry: Entry, locale: Locale): Card {
+  const words = messagesFor(locale).cases;
+  const title = entry.author ?? words.unknownAuthor;
+  const said = words.file(entry.fileName ?? "");
+  return { title, tone: "plain", summary: `${title}：${said}`, parts: [{ part: "text", text: said }], isSaid: true };
+}
+
+/** The file that goes along with a letter; null: none does. */
+export async function findFileOf(database: Database, key: string): Promise<Attachment | null> {
+  const id = key.startsWith(PREFIX) ? Number(key.slice(PREFIX.length).split(":", 1)[0]) : Number.NaN;
+  if (!Number.isSafeInteger(id)) return null;
+  const sql = `SELECT "fileName", "fileMime", "file" FROM "CaseEntry" WHERE "id" = ? AND "file" IS NOT NULL`;
+  type FileRow = { fileName: string | null; fileMime: string | null; file: Uint8Array };
+  const [row] = await database.read<FileRow>(sql, [id]);
+  return row
+    ? { name: row.fileName ?? "file", mime: row.fileMime ?? "application/octet-stream", bytes: row.file }
+    : null;
+}

@@ -1,0 +1,36 @@
+// Names and instants of a case as people read them.
+import { type Locale, type Messages, messagesFor } from "../messages/index.ts";
+import type { Case } from "./found.ts";
+import { dayOf, timeOf } from "../turn.ts";
+
+/** Who reads: a person, or the house for a chat. */
+export type Reader = { locale: Locale; timezone: string };
+
+export const wordsFor = ({ locale }: Reader): Messages["cases"] => messagesFor(locale).cases;
+
+/** `11月18日 10:32`; always with its date, since a case lasts days. */
+export const sayWhen = (at: Date, { locale, timezone }: Reader): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: timezone,
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(at);
+
+/** The time alone where it was today. */
+export const sayRecent = (at: Date, reader: Reader, now: Date): string =>
+  dayOf(at, reader.timezone) === dayOf(now, reader.timezone) ? timeOf(at, reader.timezone) : sayWhen(at, reader);
+
+type Coded = { [key: string]: string };
+
+/** A code's label, or the code itself where the catalogue has none. */
+export const labelOf = (labels: object, code: string | null): string =>
+  code === null ? "" : ((labels as Coded)[code] ?? code);
+
+/** `重点 · NKA 全国`: how much this customer matters. */
+export function sayTier({ customerClass, customerKaLevel }: Case, { locale }: Reader): string {
+  const { choices } = messagesFor(locale).records.customer;
+  return [labelOf(choices.class, customerClass), labelOf(choices.kaLevel, customerKaLevel)].filter(Boolean).join(" · ");
+}

@@ -167,6 +167,7 @@ describeInBrowser("the sandbox page", () => {
     await page.getByRole("dialog", { name: "记一次拜访" }).waitFor();
     expect(slack.did).toEqual([["shortcut", "U1", "group", "4", "log_complaint"]]);
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await first.getByRole("button", { name: "1 条回复" }).press("Enter");
     await page.getByText("拍了照片").waitFor();
     await send("收到");

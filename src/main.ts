@@ -74,7 +74,8 @@ async function openPlatforms(settings: Pick<Config, "slack" | "feishu">, wiring:
   const opened: Opened[] = [];
   if (slack) {
     const { EVENTS_PATH, openSlack } = await import("./chat/slack/connect.ts");
-    const formCommands = wiring.records.flatMap(({ command }) => command ?? []);
+    const { listFormCommands } = await import("./core/command.ts");
+    const formCommands = listFormCommands(wiring.records);
     const platform = openSlack({ config: slack, formCommands, ...wiring });
     opened.push({ platform, path: EVENTS_PATH, listener: platform.listener });
   }

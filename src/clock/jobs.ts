@@ -2,6 +2,8 @@
 import { birthdays } from "./birthdays.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { mondayReport } from "./monday.ts";
+import { planQuestions } from "./plans.ts";
+import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
 import type { Job } from "./slots.ts";
 
@@ -16,4 +18,4 @@ const reminders: Job = {
     })),
 };
 
-export const jobs: readonly Job[] = [birthdays, reminders, mondayReport, deadLetters];
+export const jobs: readonly Job[] = [birthdays, reminders, mondayReport, planQuestions, slips, deadLetters];

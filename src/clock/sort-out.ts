@@ -2,9 +2,10 @@
 import { type Found, findVisible } from "../core/find.ts";
 import { isClosed } from "../core/follow.ts";
 import type { Speaker } from "../core/person.ts";
-import type { RecordType } from "../core/record.ts";
-import { textIn } from "../core/row.ts";
-import { remindedField } from "../core/today.ts";
+import { isEmpty, textIn } from "../core/row.ts";
+import { headlineOf } from "../core/say-value.ts";
+import { messagesFor } from "../core/messages/index.ts";
+import { isToldAhead, remindedField } from "../core/today.ts";
 import { type Room, numberOf, recordNamed } from "../core/turn.ts";
 import type { BirthdayItem } from "../reports/birthdays.ts";
 import type { DigestItem } from "../reports/digest.ts";
@@ -35,7 +36,7 @@ export async function sortOut(
       const one = found.get(`${reminder.record}:${reminder.recordId}`);
       const birthday = birthdays.get(id);
       if (birthday) told.push({ id, dueAt, birthday });
-      else if (one && isStillDue(one, reminder)) {
+      else if (one && isStillDue(one, reminder, receiving.today)) {
         told.push({ id, dueAt, item: itemOf(one, reminder, receiving.person) });
       }
     } catch (error) {
@@ -63,11 +64,14 @@ async function findRecords(
   return all;
 }
 
-function isStillDue({ record, values }: Found, { kind, dueOn }: DueReminder): boolean {
+function isStillDue({ record, values }: Found, { kind, dueOn }: DueReminder, today: string): boolean {
   const name = remindedField(record);
   const field = name === null ? undefined : record.fields[name];
   const isItsKind = field?.kind === "day" && field.reminds === kind;
-  return name !== null && isItsKind && values[name] === dueOn && !isClosed(record, values);
+  const ahead = field?.kind === "day" ? field.ahead : undefined;
+  // What should have been told ahead is no news once its day is over.
+  const isOf = ahead === undefined || (!isEmpty(values[ahead.of]) && dueOn >= today);
+  return name !== null && isItsKind && isOf && values[name] === dueOn && !isClosed(record, values);
 }
 
 function itemOf(found: Found, reminder: DueReminder, person: Speaker): DigestItem {
@@ -80,15 +84,19 @@ function itemOf(found: Found, reminder: DueReminder, person: Speaker): DigestIte
     id,
     number: numberOf(record, id),
     customer: customerName ?? "",
-    what: whatOf(record, found),
+    what: whatOf(found, person, dueOn),
     dueOn,
     of: personId === person.id ? null : (author ?? null),
   };
 }
 
-/** The text that the day belongs to. */
-function whatOf(record: RecordType, { values }: Found): string {
+/** The text that the day belongs to; where it has none, what else names the record. */
+function whatOf({ record, values, customerName }: Found, { locale }: Speaker, today: string): string {
   const day = remindedField(record);
+  if (isToldAhead(record)) {
+    const headline = record.headline.filter((name) => name !== day && record.fields[name]?.kind !== "customer");
+    return headlineOf({ ...record, headline }, values, { locale, messages: messagesFor(locale), today, customerName });
+  }
   const [name] = Object.entries(record.fields).find(([, field]) => field.kind === "text" && field.dated === day) ?? [];
   return name === undefined ? "" : (textIn(values, name) ?? "");
 }

@@ -2,7 +2,7 @@
 import type { Speaker } from "./person.ts";
 import { dayNumber, dayOf as textOf } from "./reading/calendar-day.ts";
 import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
-import { textIn } from "./row.ts";
+import { isEmpty, textIn } from "./row.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Turn, dayOf, instantOf } from "./turn.ts";
 
@@ -26,6 +26,14 @@ function morningOf(day: string, timezone: string, now: Date): Date {
   const today = dayOf(now, timezone);
   const soonest = instantOf(today, MORNING, timezone);
   return soonest > now ? soonest : instantOf(textOf(dayNumber(today) + 1), MORNING, timezone);
+}
+
+/** So many days before its day; nobody is reminded of what he has just typed for tomorrow. `days` null: not at all. */
+function aheadOf(due: Due, { days }: { days: number | null }): Reminder[] {
+  if (days === null) return [];
+  const { same } = reminderFor(due);
+  const dueAt = instantOf(textOf(dayNumber(due.dueOn) - days), MORNING, due.owner.timezone);
+  return dueAt > due.now ? [{ same, state: { state: "due", dueAt } }] : [];
 }
 
 const insertReminder = ({ same, state }: Reminder, now: Date): Write => ({
@@ -60,6 +68,13 @@ function daysOf(record: RecordType, { id, values, owner, now }: Reminded): Remin
   return Object.entries(record.fields).flatMap(([name, field]) => {
     const day = values[name];
     if (field.kind !== "day" || !field.reminds || typeof day !== "string") return [];
+    if (field.ahead)
+      return aheadOf(
+        { kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now },
+        {
+          days: isEmpty(values[field.ahead.of]) ? null : field.ahead.days,
+        },
+      );
     return [reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now })];
   });
 }

@@ -36,6 +36,7 @@ const inputs: Record<FieldKind, FormInput> = {
   text: "text",
   names: "line",
   promises: "text",
+  time: "line",
   birthday: "line",
   flag: "choices",
 };
@@ -63,7 +64,9 @@ export function formOf(turn: Turn, { understood, customerName, candidates = [], 
     submit: answer.save,
     cancel: answer.cancel,
     ...(banner !== undefined && { banner }),
-    fields: Object.entries(record.fields).map(([name, field]) => fieldOf(drawn, name, field)),
+    fields: Object.entries(record.fields)
+      .filter(([, field]) => !field.byDeed)
+      .map(([name, field]) => fieldOf(drawn, name, field)),
     problems,
   };
 }
@@ -135,7 +138,7 @@ export async function readForm(turn: Turn, before: Understood, filled: Filled): 
   for (const [name, field] of Object.entries(record.fields)) {
     const raw = filled.fields[name];
     if (field.kind === "customer") await readCustomer(turn, { before, name, raw }, answer);
-    else if (filled.kept.includes(name)) answer.values[name] = before.values[name] ?? null;
+    else if (field.byDeed || filled.kept.includes(name)) answer.values[name] = before.values[name] ?? null;
     else {
       const read = readField(field, raw ?? "", { today: turn.today, messages: turn.messages });
       if ("problem" in read) answer.problems[name] = read.problem;

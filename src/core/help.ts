@@ -41,7 +41,8 @@ function ownWords(turn: Turn, words: readonly string[]): readonly string[] {
 export function helpOf(turn: Turn, record: RecordType): Outcome {
   const { answer } = turn.messages;
   const what = recordLabel(record, turn.messages);
-  const facts = Object.entries(record.fields).map(([name, field]): Fact => {
+  const fields = Object.entries(record.fields).filter(([, field]) => !field.byDeed);
+  const facts = fields.map(([name, field]): Fact => {
     const choices = field.kind === "choice" || field.kind === "choices" ? Object.values(field.choices) : [];
     const words = [...ownWords(turn, field.words ?? []), ...choices.flatMap((all) => ownWords(turn, all).slice(0, 1))];
     const label = fieldLabel(record, name, turn.messages);
@@ -53,6 +54,7 @@ export function helpOf(turn: Turn, record: RecordType): Outcome {
     text(answer.helpFields(what)),
     { part: "facts", facts },
     text(answer.helpVerbs(record.command ?? ""), "quiet"),
+    ...(record.isPlanned ? [text(turn.messages.plans.help, "quiet")] : []),
   ];
   return say(cardReply(card(`${what} · ${answer.helpButton}`, "plain", parts)));
 }

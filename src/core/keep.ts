@@ -3,6 +3,7 @@ import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
 import { keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
+import { planChanged, plannedDays } from "./plan/changed.ts";
 import type { RecordType, Values } from "./record.ts";
 import { rowOf } from "./row.ts";
 import { teamOf } from "./tell.ts";
@@ -38,7 +39,12 @@ export async function keepNew(turn: Turn, record: RecordType, values: Values, ex
     ...(await keepPromises(turn, promises, said)),
     ...remindersOf(record, { id, values, owner: speaker, now }),
   ];
-  return { id, changeId: change.id, writes: [insert, change.write, ...nameWrites(record, id, values), ...following] };
+  const weeks = await planChanged(turn, record, { repId: Number(row["repId"]), days: plannedDays(record, values) });
+  return {
+    id,
+    changeId: change.id,
+    writes: [insert, change.write, ...nameWrites(record, id, values), ...following, ...weeks],
+  };
 }
 
 /** The forms that a customer's names are looked up by, made anew. */
@@ -88,6 +94,10 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
     ...nameWrites(record, id, edit.after),
     ...(promises ? await replacePromises(turn, promises, said) : []),
     ...(record.told === "customerService" ? await cardsAfter(turn, id, set) : []),
+    ...(await planChanged(turn, record, {
+      repId: owner.id,
+      days: plannedDays(record, edit.before, edit.after),
+    })),
     ...remindersAgain(record, { id, values: edit.after, owner, now: turn.now }),
   ];
   return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };

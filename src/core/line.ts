@@ -6,6 +6,7 @@ import { editOne, listOf, showOne } from "./look.ts";
 import { exportRecords } from "./export.ts";
 import { formOf } from "./form.ts";
 import { helpOf } from "./help.ts";
+import { answerPlan } from "./plan/answer.ts";
 import { readLine } from "./reading/line.ts";
 import type { RecordType, Verb } from "./record.ts";
 import { recordLabel } from "./say-value.ts";
@@ -25,6 +26,8 @@ const verbs: Verbs = {
 /** What follows a record's command: a verb, or the record itself in the short form. */
 export async function answerLine(turn: Turn, record: RecordType, line: { verb: Verb | null; rest: string }) {
   if (line.verb) return verbs[line.verb](turn, record, line.rest);
+  const planned = record.isPlanned ? await answerPlan(turn, record, line.rest) : null;
+  if (planned) return planned;
   if (line.rest === "") return emptyForm(turn, record);
   return recordLine(turn, record, line.rest);
 }

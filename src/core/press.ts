@@ -13,6 +13,8 @@ import { help } from "./help.ts";
 import { emptyForm, recordLine } from "./line.ts";
 import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
+import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
+import { pressPlan } from "./plan/press.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
@@ -52,6 +54,7 @@ const presses: Record<ActionName, Press> = {
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
   deed: pressDeed,
+  plan: pressPlan,
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
   report: (turn, { choice }) => turn.reports.show(turn, choice ?? ""),
@@ -61,6 +64,8 @@ const presses: Record<ActionName, Press> = {
 export async function answerPress(turn: Turn, action: Action): Promise<Outcome> {
   const deed = deedOfForm(action.record);
   if (deed) return pressInForm(turn, deed, action);
+  const form = planFormOf(action.record);
+  if (form) return pressInPlanForm(turn, form, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 
@@ -70,6 +75,13 @@ async function pressInForm(turn: Turn, deed: Deed, { do: does, id, draft }: Acti
   if (!record || id === undefined) return gone(turn);
   if (does === "edit") return reopenForm(turn, deed, { id, ...(draft !== undefined && { draft }) });
   return showById(turn, record, id);
+}
+
+/** A form of plans: opened where it could not be opened at once, or left. */
+async function pressInPlanForm(turn: Turn, form: PlanForm, { do: does, id }: Action): Promise<Outcome> {
+  if (id === undefined) return gone(turn);
+  if (does === "edit") return openPlanForm(turn, form, { id });
+  return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
 }
 
 /** The page, and what narrowed the list: `2 逾期`. */

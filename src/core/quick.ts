@@ -23,6 +23,7 @@ type Set = { name: string; word: string; values: Values };
 
 function valueOf(turn: Turn, record: RecordType, { name, word, values }: Set): Values[string] {
   const field = record.fields[name];
+  if (field?.byDeed) return null;
   if (field?.kind === "day") return dayOfWord(turn.today, word);
   if (field?.kind === "choice") return word in field.choices ? word : null;
   if (field?.kind !== "choices" || !(word in field.choices)) return null;

@@ -21,6 +21,7 @@ export type ValueOf = {
   text: string;
   names: string[];
   promises: PromiseValue[];
+  time: string; // HH:MM
   birthday: string; // 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01
   flag: boolean;
 };
@@ -28,7 +29,7 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday";
+export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
@@ -36,6 +37,8 @@ type FieldBase = {
   required?: boolean;
   /** Shown in private only, left out of what others see (X-14). */
   isPersonal?: boolean;
+  /** Set by what is done with a record: it stands in no form, and no word or label of a line sets it. */
+  byDeed?: true;
 };
 
 export type Field = FieldBase &
@@ -54,8 +57,20 @@ export type Field = FieldBase &
     | { kind: "money"; purpose?: string }
     | { kind: "rate" }
     | { kind: "whole" }
-    /** `past`: a day up to today, found anywhere outside free text. `due`: from today on. */
-    | { kind: "day"; when: "past" | "due"; byDefault?: "today"; reminds?: ReminderKind }
+    /**
+     * `past`: a day up to today, found anywhere outside free text. `due`: from today on; `anywhere`: found as a past one.
+     * `ahead`: it is told so many days before, where the field `of` is filled.
+     */
+    | {
+        kind: "day";
+        when: "past" | "due";
+        anywhere?: true;
+        byDefault?: "today";
+        reminds?: ReminderKind;
+        ahead?: { days: number; of: string };
+      }
+    /** A time of day, found anywhere outside free text. */
+    | { kind: "time" }
     | { kind: "line" }
     /** `dated`: the day field that a date at its beginning or end goes to. `takesRest`: gets what is left over. */
     | { kind: "text"; dated?: string; takesRest?: boolean }
@@ -127,7 +142,7 @@ export type RecordType<F extends Fields = Fields> = {
   /** What its number begins with: V-1042. */
   letter: string;
   /** The Prisma model, as the client names it. */
-  model: "visit" | "complaint" | "customer" | "contact" | "promise" | "marketReport";
+  model: "visit" | "complaint" | "customer" | "contact" | "promise" | "marketReport" | "plan";
   /** Lines that the help shows; each must be read without a question (test/core/examples.test.ts). */
   examples: { zh: string; en: string };
   fields: F;
@@ -153,6 +168,8 @@ export type RecordType<F extends Fields = Fields> = {
   offers?: (values: Values) => Offer | null;
   /** Its names are what customers are looked up by. */
   isLookedUp?: true;
+  /** It stands in a week that a manager agrees to, and its command shows that week (core/plan). */
+  isPlanned?: true;
   /** Who hears of a new one: the team's complaint channel or its customer service; the maker's manager. */
   told?: "customerService" | "manager";
   /** An export's columns, in order (DESIGN §4): fields, people (rep, owner …), `no` for the number, or plain columns. */

@@ -9,7 +9,7 @@ import { textIn } from "./row.ts";
 import { choiceLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import { changeFound } from "./submit.ts";
-import { remindedField } from "./today.ts";
+import { isToldAhead, remindedField } from "./today.ts";
 import type { Outcome, Turn } from "./turn.ts";
 
 type Tap = { id: number; choice: string };
@@ -63,7 +63,7 @@ function closedWords(turn: Turn, { record, values }: Found): string | null {
 async function done(turn: Turn, found: Found): Promise<Settled> {
   const { record, id, values, customerName } = found;
   const { reports } = turn.messages;
-  const closing = closingOf(record);
+  const closing = isToldAhead(record) ? null : closingOf(record);
   const [code] = closing?.codes ?? [];
   if (!closing || code === undefined) {
     const where = { record: record.name, recordId: id, state: "told" };

@@ -32,6 +32,7 @@ const keepers: { [K in FieldKind]: Keeper<K> } = {
   names: severalBy("\n"),
   // Promises have a table of their own; core/follow.ts writes them.
   promises: { column: () => null, toCell: () => null, fromCell: () => [] },
+  time: plainText,
   birthday: plainText,
   flag: {
     column: (name) => `is${name[0]?.toUpperCase()}${name.slice(1)}`,

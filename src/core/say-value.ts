@@ -37,6 +37,7 @@ const sayers: Sayers = {
   names: (names, _choice, { messages }) => names.join(messages.answer.comma),
   promises: (promises, _choice, { today, locale }) =>
     promises.map(({ text, dueOn }) => (dueOn ? `${sayDay(dueOn, today, locale)} ${text}` : text)).join("\n"),
+  time: (time) => time,
   birthday: (birthday, _choice, { locale }) => sayBirthday(birthday, locale),
   flag: (_isSet, _choice, { messages }) => messages.answer.yes,
 };
@@ -67,6 +68,7 @@ export function factsOf(record: RecordType, values: Values, saying: Saying, want
   return Object.entries(record.fields).flatMap(([name, field]) => {
     if (isEmpty(values[name])) return [];
     if (field.isPersonal && !wanted.isPrivate) return [];
+    if (field.byDeed && field.kind === "choice" && values[name] === field.byDefault) return [];
     if (field.kind === "day" && textOfDay(record, name, values)) return [];
     const day = field.kind === "text" && field.dated ? said(field.dated) : "";
     const value = day ? `${day} ${said(name)}` : said(name);

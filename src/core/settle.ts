@@ -16,6 +16,7 @@ import { isEmpty, rowOf } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
+import { weekParts } from "./plan/week-parts.ts";
 import { offerParts } from "./offer-card.ts";
 import { findTeller } from "./tell.ts";
 
@@ -147,7 +148,11 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
     changeId: kept.changeId,
     told: tell(turn.speaker),
     notes: [...(made ? [answer.newCustomer(made.name)] : []), ...told.notes],
-    more: [...openQuestions(turn, record, kept.id, values), ...offerParts(turn, record, kept.id, values)],
+    more: [
+      ...openQuestions(turn, record, kept.id, values),
+      ...offerParts(turn, record, kept.id, values),
+      ...weekParts(turn, record, values),
+    ],
   };
   const title = answer.kept(recordLabel(record, turn.messages), numberOf(record, kept.id));
   const used: Write[] = understood.draft === undefined ? [] : [useDraft(understood.draft, kept.id, turn.now)];

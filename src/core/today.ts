@@ -12,6 +12,10 @@ const MOST = 20;
 /** Sorts after every day: what has no day comes last. */
 const LAST = "9";
 
+/** The day field is told ahead of its day: what is due on the day itself stands elsewhere (core/plan). */
+export const isToldAhead = (record: RecordType): boolean =>
+  Object.values(record.fields).some((field) => field.kind === "day" && field.ahead !== undefined);
+
 /** A day field of this kind of record that makes reminders. */
 export const remindedField = (record: RecordType): string | null =>
   Object.keys(record.fields).find((name) => {
@@ -38,7 +42,7 @@ export async function today(turn: Turn): Promise<Outcome> {
   const due: Row[] = [];
   for (const record of turn.records) {
     const day = remindedField(record);
-    if (!day) continue;
+    if (!day || isToldAhead(record)) continue;
     const where = { AND: [own(turn, record), openState(record), { [day]: { lte: turn.today } }] };
     const { found } = await findVisible(turn.database, turn.speaker, record, { where, take: MOST });
     const done = await findDone(turn, record, found);

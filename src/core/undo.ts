@@ -5,6 +5,7 @@ import { type Found, findOne } from "./find.ts";
 import { takeBackFollowing } from "./follow.ts";
 import { type RecordChange, findChange, findHistory } from "./history.ts";
 import { historyOf, keepChanged, tableOf } from "./keep.ts";
+import { planChanged, plannedDays } from "./plan/changed.ts";
 import { tellOfUndo } from "./tell-of-undo.ts";
 import { recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
@@ -38,6 +39,7 @@ async function takeBack(turn: Turn, found: Found): Promise<Outcome> {
     { update: tableOf(record), where: { id, version }, set, expect: 1 },
     change.write,
     ...(await takeBackFollowing(turn, record, id)),
+    ...(await planChanged(turn, record, { repId: turn.speaker.id, days: plannedDays(record, values) })),
     ...(record.told === "customerService" ? await tellUndone(turn, id) : await tellOfUndo(turn, found)),
   ];
   return undoneReply(turn, found, { title: turn.messages.answer.undone, writes });

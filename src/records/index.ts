@@ -4,7 +4,8 @@ import { complaint } from "./complaint.ts";
 import { contact } from "./contact.ts";
 import { customer } from "./customer.ts";
 import { market } from "./market.ts";
+import { plan } from "./plan.ts";
 import { promise } from "./promise.ts";
 import { visit } from "./visit.ts";
 
-export const records: readonly RecordType[] = [visit, complaint, customer, contact, promise, market];
+export const records: readonly RecordType[] = [visit, complaint, customer, contact, promise, market, plan];

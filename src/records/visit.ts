@@ -1,6 +1,7 @@
 // A visit: whom a rep saw, what came of it, what was promised and what comes next (B-30, B-31, D-02).
 import { defineRecord, type Offer, type Values } from "../core/record.ts";
 import type { VisitModel } from "../generated/sqlite/models.ts";
+import { PURPOSES } from "./purposes.ts";
 
 /** What a market report or a complaint says when it is made from a visit. */
 const said = (values: Values): string =>
@@ -38,22 +39,7 @@ export const visit = defineRecord<VisitModel>()({
   fields: {
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     visitedOn: { kind: "day", when: "past", byDefault: "today", required: true },
-    purposes: {
-      kind: "choices",
-      choices: {
-        new: ["开发", "开户", "new"],
-        survey: ["市调", "调研", "survey"],
-        collect: ["收款", "回款", "collect"],
-        service: ["服务", "service"],
-        complaint: ["客诉", "complaint"],
-        order: ["订货", "下单", "order"],
-        greet: ["招呼", "问候", "greet"],
-        explain: ["说明", "explain"],
-        repair: ["修理", "维修", "repair"],
-        install: ["安装", "install"],
-        other: ["其他", "other"],
-      },
-    },
+    purposes: { kind: "choices", choices: PURPOSES },
     orderAmount: { kind: "money", words: ["订货", "order"], purpose: "order" },
     collectedAmount: { kind: "money", words: ["收款", "回款", "实收", "collected"], purpose: "collect" },
     receivableAmount: { kind: "money", words: ["应收", "receivable"] },

@@ -52,14 +52,16 @@ export function drawDigest(facts: DigestFacts): Card {
   const shown = items.slice(0, many);
   const rest = items.slice(many);
   const isOverdue = (item: DigestItem) => item.dueOn < today;
-  const overdue = shown.filter(isOverdue);
-  const due = shown.filter((item) => !isOverdue(item));
+  const overdue = shown.filter((item) => isOverdue(item) && item.kind !== "appointment");
+  const isAhead = ({ kind }: DigestItem) => kind === "appointment";
+  const due = shown.filter((item) => !isOverdue(item) && !isAhead(item));
   const lines = rest.map((item) => `${headOf(item)} · ${detailOf(item, facts)}`).join("\n");
   const more = [text(reports.more(lines)), buttons(button(reports.openToday, { do: "today", choice: "apart" }))];
   const parts: Part[] = [
     ...(late ? [text(reports.late(sayDay(late.day, today, facts.locale), late.time), "quiet")] : []),
     ...section(reports.overdue, overdue, facts),
     ...section(reports.dueToday, due, facts),
+    ...section(reports.ahead, shown.filter(isAhead), facts),
     ...(rest.length ? more : []),
     ...drawBirthdays(facts.birthdays, facts),
   ];
@@ -93,12 +95,11 @@ function itemParts(item: DigestItem, facts: DigestFacts): Part[] {
   const { record, id, kind } = item;
   const later = (label: string, word: string) =>
     button(label, { do: "snooze", record, id, choice: `${word}:${facts.key}` });
-  return [
-    { part: "rows", rows: [{ title: headOf(item), detail: detailOf(item, facts) }] },
-    buttons(
-      button(reports.done[kind], { do: "done", record, id, choice: facts.key }, "primary"),
-      later(reports.tomorrow, "tomorrow"),
-      later(reports.nextMonday, "monday"),
-    ),
-  ];
+  const done = button(reports.done[kind], { do: "done", record, id, choice: facts.key }, "primary");
+  // An appointment is moved with a reason, from its day's card, not put off like a thing to do.
+  const others =
+    kind === "appointment"
+      ? [button(messagesFor(facts.locale).plans.seeDay, { do: "plan", id, choice: "dayOf" })]
+      : [later(reports.tomorrow, "tomorrow"), later(reports.nextMonday, "monday")];
+  return [{ part: "rows", rows: [{ title: headOf(item), detail: detailOf(item, facts) }] }, buttons(done, ...others)];
 }

@@ -7,6 +7,7 @@ import { jobs } from "../../src/clock/jobs.ts";
 import { sendDue } from "../../src/clock/outbox.ts";
 import { runJobs } from "../../src/clock/slots.ts";
 import type { PlatformName } from "../../src/core/ask.ts";
+import { listFormCommands } from "../../src/core/command.ts";
 import { runErrands } from "../../src/core/case/errands.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
 import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
@@ -119,7 +120,7 @@ export async function openWorld({
     const lookUpFor = (personId: number) => makeLookUp(database, personId);
     const desk = counted(makeDesk({ database, records, reports, house, lookUpFor, findProfile, now, log }));
     const { botToken, appToken, apiUrl } = slack;
-    const formCommands = records.flatMap(({ command }) => command ?? []);
+    const formCommands = listFormCommands(records);
     const ours = openSlack({ config: { botToken, appToken, apiUrl }, desk, log, formCommands, now });
     const { appId, appSecret, domain } = feishu;
     const theirs = openFeishu({ config: { appId, appSecret, domain, mode: "ws" }, desk, log, now });

@@ -9,6 +9,7 @@ import { readPromise, sayFault, writePromise } from "./dated-text.ts";
 import { readDay } from "./day.ts";
 import { splitNames } from "./names.ts";
 import { groupFen } from "./say.ts";
+import { readTime } from "./time.ts";
 
 export const LONGEST_LINE = 200;
 export const LONGEST_TEXT = 10_000;
@@ -56,6 +57,10 @@ const kinds: { [K in FieldKind]: Writer<K> } = {
   },
   names: { read: readNamesField, write: (names) => names.join("、") },
   promises: { read: readPromises, write: (promises) => promises.map(writePromise).join("\n") },
+  time: {
+    read: (text, _field, { messages }) => found(readTime(text), messages.reading.notATime(text)),
+    write: String,
+  },
   birthday: {
     read: (text, _field, { messages }) => found(readBirthday(text), messages.reading.notABirthday(text)),
     write: String,

@@ -35,7 +35,9 @@ function gatherPart(basket: Basket, part: Part): void {
     case "sum":
       return putAmount(basket, part);
     case "day":
-      return grammar.pastDay === null ? leave(basket, part) : putPastDay(basket, grammar.pastDay, part);
+      return grammar.pastDay === null && grammar.dueDay === null ? leave(basket, part) : putDay(basket, part);
+    case "time":
+      return putTime(basket, part);
     case "names":
       return grammar.names === null ? undefined : addCodes(basket, grammar.names.field, part.names);
     case "text":
@@ -87,10 +89,17 @@ function putDoubt(basket: Basket, { field, said }: Extract<Part, { is: "doubt" }
   addProblem(basket, field, (basket.line.grammar.fields[field]?.kind === "rate" ? notARate : notAnAmount)(said));
 }
 
-function putPastDay(basket: Basket, field: string, part: Extract<Part, { is: "day" }>): void {
-  const meant = resolveDay(part.saidDay, basket.line.today, "past");
+function putDay(basket: Basket, part: Extract<Part, { is: "day" }>): void {
+  const { pastDay, dueDay } = basket.line.grammar;
+  const field = pastDay ?? dueDay ?? "";
+  const meant = resolveDay(part.saidDay, basket.line.today, pastDay === null ? "due" : "past");
   if ("fault" in meant) addProblem(basket, field, sayFault({ fault: meant.fault, said: part.said }, basket.messages));
   else putOnce(basket, { field, value: meant.day, said: part.said }, basket.messages.reading.twoDays);
+}
+
+function putTime(basket: Basket, { time, said }: Extract<Part, { is: "time" }>): void {
+  const field = basket.line.grammar.time ?? "";
+  putOnce(basket, { field, value: time, said }, basket.messages.reading.twoTimes);
 }
 
 function putText(basket: Basket, { field, text, sums }: Extract<Part, { is: "text" }>): void {

@@ -32,6 +32,9 @@ export type Grammar = {
   /** Where there is no customer, the words in front go here: the first required line. */
   lead: string | null;
   pastDay: string | null;
+  /** A day to come that stands anywhere. */
+  dueDay: string | null;
+  time: string | null;
   rest: { field: string; dated: string | null } | null;
   takesAmounts: boolean;
 };
@@ -78,6 +81,8 @@ function buildGrammar(record: RecordType): Grammar {
         ? (entryOf(record, ({ kind, required }) => kind === "line" && required === true)?.[0] ?? null)
         : null,
     pastDay: entryOf(record, (field) => field.kind === "day" && field.when === "past")?.[0] ?? null,
+    dueDay: entryOf(record, (field) => field.kind === "day" && field.anywhere === true)?.[0] ?? null,
+    time: entryOf(record, (field) => field.kind === "time")?.[0] ?? null,
     rest: rest === null ? null : { field: rest[0], dated: datedBy(rest[1]) },
     takesAmounts: [...sums.values()].some((name) => record.fields[name]?.kind === "money"),
   };
@@ -118,6 +123,7 @@ function withLabels(record: RecordType, name: string): Field {
 function labelMap(record: RecordType): Map<string, string> {
   const map = new Map<string, string>();
   for (const name of Object.keys(record.fields)) {
+    if (record.fields[name]?.byDeed) continue;
     for (const { fields } of labelsOf(record)) {
       const label = fields[name];
       if (label !== undefined) map.set(plainOf(label), name);

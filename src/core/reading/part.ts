@@ -12,6 +12,7 @@ export type Part = { first: number; last: number } & (
   | { is: "sum"; field: string; value: number; said: string }
   | { is: "amount"; fen: number; said: string }
   | { is: "day"; saidDay: SaidDay; said: string }
+  | { is: "time"; time: string; said: string }
   | { is: "names"; names: string[] }
   | { is: "text"; field: string; text: string; sums: Sum[] }
   | { is: "labelled"; field: string; text: string }

@@ -8,6 +8,7 @@ import { meetingAt } from "./meeting.ts";
 import { amountAt, doubtAt, sumAt } from "./sums.ts";
 import type { Part } from "./part.ts";
 import { textPart } from "./free-text.ts";
+import { findSaidTime } from "./time.ts";
 import type { Word } from "./words.ts";
 
 export function readParts(line: Line): Part[] {
@@ -30,6 +31,7 @@ function partAt(line: Line, at: number): Part | null {
     doubtPart(line, at) ??
     namesPart(line, at) ??
     dayPart(line, at) ??
+    timePart(line, at) ??
     choicePart(line, at) ??
     flagPart(line, at) ??
     amountPart(line, at)
@@ -72,12 +74,23 @@ const DAY_WORDS = 5;
 function dayPart(line: Line, at: number): Part | null {
   const { folded, grammar, words } = line;
   const word = words[at];
-  if (word === undefined || (grammar.pastDay === null && !grammar.rest?.dated)) return null;
+  if (word === undefined) return null;
+  if (grammar.pastDay === null && grammar.dueDay === null && !grammar.rest?.dated) return null;
   const saidDay = findSaidDay(folded.plain, word.from);
   const last = saidDay === null ? -1 : lastWordTo(words, at, saidDay.to);
   if (saidDay === null || last < at) return null;
   if (grammar.pastDay !== null && saidDay.isBy) return { is: "plain", first: at, last };
   return { is: "day", saidDay, said: saidOf(line, at, last), first: at, last };
+}
+
+/** A time of day, of whole words: 14:30, 下午2点, 2:30 pm. */
+function timePart(line: Line, at: number): Part | null {
+  const { folded, grammar, words } = line;
+  const word = words[at];
+  const saidTime = word === undefined || grammar.time === null ? null : findSaidTime(folded.plain, word.from);
+  const last = saidTime === null ? -1 : lastWordTo(words, at, saidTime.to);
+  if (saidTime === null || last < at) return null;
+  return { is: "time", time: saidTime.time, said: saidOf(line, at, last), first: at, last };
 }
 
 function lastWordTo(words: readonly Word[], at: number, to: number): number {

@@ -2,6 +2,7 @@
 import { trimEndOf } from "./clean.ts";
 import { findSaidDay } from "./day-words.ts";
 import { isCount } from "./amount.ts";
+import { findSaidTime } from "./time.ts";
 import { type Grammar, takenAt } from "./grammar.ts";
 
 /** Offsets are in the plain text. `end` counts closing marks in; `isGlued`: nothing stands between it and the last word. */
@@ -61,12 +62,15 @@ const AFTER_DAY = /^(?:上午|下午|早上|早晨|中午|傍晚|晚上|夜里|[
 const HAN = /\p{Script=Han}/u;
 
 /** 昨天见于老板: a day glued to what opens a part. */
-function divideAfterDay(piece: string, { meeting, opener, sum, choices }: Grammar): string[] {
+function divideAfterDay(piece: string, { meeting, opener, sum, choices, time }: Grammar): string[] {
   if (!HAN.test(piece)) return [piece];
   const to = findSaidDay(piece, 0)?.to ?? piece.length;
   const rest = piece.slice(to);
   const opens = [meeting, opener, sum].some((pattern) => takenAt(pattern, rest, 0) !== null);
-  return rest !== "" && (opens || choices.has(rest) || AFTER_DAY.test(rest)) ? [piece.slice(0, to), rest] : [piece];
+  const isTimed = time !== null && findSaidTime(rest, 0) !== null;
+  return rest !== "" && (opens || isTimed || choices.has(rest) || AFTER_DAY.test(rest))
+    ? [piece.slice(0, to), rest]
+    : [piece];
 }
 
 /** 订货12箱: the word is a purpose, what it counts is no amount. */

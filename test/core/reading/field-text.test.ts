@@ -114,6 +114,7 @@ const name = fc.constantFrom("于老板", "王店长", "欧阳主任", "Wang Li"
 
 /** Any value that a kind can hold. */
 const values: { [K in FieldKind]: fc.Arbitrary<ValueOf[K]> } = {
+  time: fc.constantFrom("00:00", "09:05", "14:30", "23:59"),
   customer: fc.integer({ min: 1, max: 1_000_000 }),
   choice: fc.constantFrom("onsite", "phone"),
   choices: fc.uniqueArray(fc.constantFrom("order", "collect", "new"), { minLength: 1 }),
@@ -130,6 +131,7 @@ const values: { [K in FieldKind]: fc.Arbitrary<ValueOf[K]> } = {
 };
 
 const fieldOf: { [K in FieldKind]: Field } = {
+  time: { kind: "time" },
   customer: { kind: "customer" },
   choice: channel,
   choices: purposes,

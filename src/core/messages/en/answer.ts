@@ -30,6 +30,7 @@ export const answer: Messages["answer"] = {
     rate: "18 or 18%",
     names: "Wang, Li",
     promises: "One a line: by Fri replace posters",
+    time: "14:30 or 2:30pm",
     birthday: "03-08, 1985-03-08 or lunar 08-15",
     customer: "Name, short name, pinyin or initials",
   },

@@ -29,6 +29,8 @@ export const reading: Messages["reading"] = {
   dayToCome: (text) =>
     `“${text}” is still to come: that is a plan. Write the day of the visit; for the next one, “next ${text} …”.`,
   dayLongAgo: (text) => `“${text}” is more than 90 days ago. Write it with the year, such as 2026-08-01.`,
+  notATime: (text: string) => `“${text}” is no time of day. Write 14:30, 2:30pm or 10am.`,
+  twoTimes: (times: string) => `Two times were given: ${times}. Please keep one.`,
   twoDays: (days) => `There are two dates: ${days}. Keep one.`,
   twoChoices: (choices) => `There is more than one: ${choices}. Choose one.`,
   leftOver: (text) =>

@@ -1,5 +1,19 @@
 import type { Messages } from "../index.ts";
 
+const purposes = {
+  new: "New account",
+  survey: "Survey",
+  collect: "Collect",
+  service: "Service",
+  complaint: "Complaint",
+  order: "Order",
+  greet: "Greet",
+  explain: "Explain",
+  repair: "Repair",
+  install: "Install",
+  other: "Other",
+};
+
 export const records: Messages["records"] = {
   visit: {
     name: "Visit",
@@ -24,19 +38,7 @@ export const records: Messages["records"] = {
       urgent: "Urgent",
     },
     choices: {
-      purposes: {
-        new: "New account",
-        survey: "Survey",
-        collect: "Collect",
-        service: "Service",
-        complaint: "Complaint",
-        order: "Order",
-        greet: "Greet",
-        explain: "Explain",
-        repair: "Repair",
-        install: "Install",
-        other: "Other",
-      },
+      purposes,
       channel: { onsite: "On site", phone: "Phone", video: "Video", wechat: "WeChat" },
     },
   },
@@ -98,5 +100,21 @@ export const records: Messages["records"] = {
     name: "Market report",
     fields: { customer: "Customer", text: "What" },
     choices: {},
+  },
+  plan: {
+    name: "Plan",
+    fields: {
+      customer: "Customer",
+      plannedOn: "Date",
+      time: "Time",
+      purposes: "Purpose",
+      note: "Note",
+      status: "Status",
+      reason: "Reason",
+    },
+    choices: {
+      purposes,
+      status: { open: "Planned", moved: "Moved", cancelled: "Cancelled" },
+    },
   },
 };

@@ -29,6 +29,7 @@ export const answer = {
     rate: "18 或 18%",
     names: "于老板、王店长",
     promises: "一行一个：周五前 换海报",
+    time: "14:30 或 下午2点半",
     birthday: "03-08、1985-03-08 或 农历八月十五",
     customer: "名称、简称、拼音或首字母",
   },

@@ -7,6 +7,7 @@ import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
 import { monday } from "./monday.ts";
+import { plans } from "./plans.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
@@ -20,6 +21,7 @@ export const zhCN = {
   clock,
   importing,
   monday,
+  plans,
   reading,
   records,
   reports,

@@ -1,4 +1,18 @@
 // Names of records, of their fields and of their choices. The short form's labels (`标签:值`) are these too.
+const purposes = {
+  new: "开发",
+  survey: "市调",
+  collect: "收款",
+  service: "服务",
+  complaint: "客诉",
+  order: "订货",
+  greet: "招呼",
+  explain: "说明",
+  repair: "修理",
+  install: "安装",
+  other: "其他",
+};
+
 export const records = {
   visit: {
     name: "拜访",
@@ -23,19 +37,7 @@ export const records = {
       urgent: "急",
     },
     choices: {
-      purposes: {
-        new: "开发",
-        survey: "市调",
-        collect: "收款",
-        service: "服务",
-        complaint: "客诉",
-        order: "订货",
-        greet: "招呼",
-        explain: "说明",
-        repair: "修理",
-        install: "安装",
-        other: "其他",
-      },
+      purposes,
       channel: { onsite: "上门", phone: "电话", video: "视频", wechat: "微信" },
     },
   },
@@ -97,5 +99,21 @@ export const records = {
     name: "市场反映",
     fields: { customer: "客户", text: "情况" },
     choices: {},
+  },
+  plan: {
+    name: "计划",
+    fields: {
+      customer: "客户",
+      plannedOn: "日期",
+      time: "时间",
+      purposes: "目的",
+      note: "备注",
+      status: "状态",
+      reason: "原因",
+    },
+    choices: {
+      purposes,
+      status: { open: "计划中", moved: "已改期", cancelled: "已取消" },
+    },
   },
 };

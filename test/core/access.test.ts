@@ -16,6 +16,7 @@ const ABOVE = ["chenjing", "linlan"] as const;
 const TABLE: { record: string; sees: readonly Who[]; changes: readonly Who[] }[] = [
   { record: "visit", sees: ["wanglei", ...ABOVE], changes: ["wanglei", ...ABOVE] },
   { record: "promise", sees: ["wanglei", ...ABOVE], changes: ["wanglei", ...ABOVE] },
+  { record: "plan", sees: ["wanglei", ...ABOVE], changes: ["wanglei", ...ABOVE] },
   { record: "complaint", sees: ["wanglei", ...ABOVE, ...CS], changes: ["wanglei", ...ABOVE, ...CS] },
   { record: "customer", sees: ["wanglei", ...ABOVE, ...CS], changes: ["wanglei", ...ABOVE] },
   { record: "contact", sees: ["wanglei", ...ABOVE, ...CS], changes: ["wanglei", ...ABOVE] },
@@ -23,6 +24,7 @@ const TABLE: { record: string; sees: readonly Who[]; changes: readonly Who[] }[]
 const MAKERS: { line: string; may: readonly Who[] }[] = [
   { line: "/visit 新华超市 小结 看看", may: ["wanglei", "lina", "chenjing", "wudi", "zhouqiang", "linlan"] },
   { line: "/complaint 新华超市 质量 破了", may: PEOPLE.filter((who) => who !== "heping") },
+  { line: "/plan 新华超市 周五 收款", may: ["wanglei", "lina", "chenjing", "wudi", "zhouqiang", "linlan"] },
   { line: "/promise 新华超市 周五前 换海报", may: ["wanglei", "lina", "chenjing", "wudi", "zhouqiang", "linlan"] },
 ];
 
@@ -43,17 +45,19 @@ forEachDatabase((_name, openFresh) => {
     desk = await openDesk(database);
     const 王磊 = desk.seat("wanglei", "slack");
     await 王磊.says(`/visit 永清超市 订货1.2万 备注 ${SECRET} 承诺 周五前 ${SECRET}`);
+    await 王磊.says(`/plan 永清超市 周五 备注 ${SECRET}`);
     await 王磊.says(`/complaint 永清超市 质量 ${SECRET}`);
     await 王磊.says(`/contact 永清超市 姓名:${SECRET}`);
     await 王磊.says(`/customer 名称:${SECRET}商行`);
-    const [visit, promise, complaint, contact, customer] = [
+    const [visit, promise, plan, complaint, contact, customer] = [
       await latest("Visit"),
       await latest("Promise"),
+      await latest("Plan"),
       await latest("Complaint"),
       await latest("Contact"),
       await latest("Customer"),
     ];
-    ids = { visit, promise, complaint, contact, customer };
+    ids = { visit, promise, plan, complaint, contact, customer };
   });
 
   describe.each<PlatformName>(["slack", "feishu"])("on %s", (platform) => {
@@ -139,6 +143,7 @@ forEachDatabase((_name, openFresh) => {
   const TABLES: Record<string, string> = {
     visit: "Visit",
     promise: "Promise",
+    plan: "Plan",
     complaint: "Complaint",
     customer: "Customer",
     contact: "Contact",
@@ -155,6 +160,7 @@ forEachDatabase((_name, openFresh) => {
     turns += 1;
     const words = `${SECRET} ${turns}`;
     if (record === "visit") return { visitedOn: "2026-11-18", channel: "onsite", summary: words };
+    if (record === "plan") return { plannedOn: "2026-11-20", note: words };
     if (record === "promise") return { text: words, status: "open" };
     if (record === "complaint") return { kind: "product", severity: "normal", description: words };
     return { name: words };

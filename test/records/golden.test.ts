@@ -39,6 +39,7 @@ const TABLES: Record<string, string> = {
   customer: "Customer",
   contact: "Contact",
   promise: "Promise",
+  plan: "Plan",
 };
 
 type Came = { kept: Values | null; promises: unknown[]; waits: string | null };

@@ -4,6 +4,7 @@
 export const MENU = {
   visit: "/visit",
   complaint: "/complaint",
+  plan: "/plan",
   today: "/today",
   report: "/report",
   mine: null,

@@ -31,7 +31,8 @@ export async function findDecidable(turn: Turn, id: number, version: number): Pr
   }
   const view = await findWeek(turn, handed.repId, handed.monday);
   if (!view) return stop(plans.notAsked);
-  if (handed.version === version) return view;
+  // As it was read first: what another decides meanwhile must make the save stale, not pass for what was seen.
+  if (handed.version === version) return { ...view, handed };
   const note = plans.changedMeanwhile(view.rep.name);
   return { reply: cardReply(drawWeek(view, { reader: turn.speaker, role: "decide", note })), writes: [] };
 }

@@ -20,16 +20,17 @@ export function drawWeek(view: WeekView, { reader, role, title, more = [], note 
   const shown = title ?? (role === "own" ? plans.title(...words) : plans.titleOf(view.rep.name, ...words));
   const lines = daysOf(view, reader);
   const counted = sayCounts(view, messages);
-  const approval = sayApproval(view, reader);
+  const isAsking = role === "decide" && isWaiting(view);
+  const approval = isAsking || view.actual.lines.length === 0 ? "" : sayApproval(view, reader);
   const parts: Part[] = [
     text(counted),
     ...(note ? [text(note)] : []),
     ...(lines.length ? [{ part: "facts" as const, facts: lines }] : [text(plans.empty)]),
-    ...(approval && lines.length ? [text(approval, "quiet")] : []),
+    ...(approval ? [text(approval, "quiet")] : []),
     ...more,
     buttons(...deeds(view, role, messages), ...walks(view, messages)),
   ];
-  return { title: shown, tone: role === "decide" ? "ask" : "plain", summary: `${shown} ${counted}`, parts };
+  return { title: shown, tone: isAsking ? "ask" : "plain", summary: `${shown} ${counted}`, parts };
 }
 
 function sayCounts({ counts, target, monday, today }: WeekView, { plans }: Messages): string {
@@ -37,6 +38,8 @@ function sayCounts({ counts, target, monday, today }: WeekView, { plans }: Messa
   const hasBegun = monday <= today;
   return hasBegun ? `${planned} · ${plans.result(counts)}` : planned;
 }
+
+const isWaiting = ({ handed }: WeekView): boolean => handed?.state === "asked" || handed?.state === "changed";
 
 /** A day a fact: the planned ones in the order of their times, then what was not planned. */
 function daysOf({ actual, today, handed }: WeekView, reader: Reader): Fact[] {
@@ -70,7 +73,7 @@ export function sayApproval(view: WeekView, reader: Reader): string {
 function deeds(view: WeekView, role: Role, { plans }: Messages): Button[] {
   const { handed, monday, today, counts } = view;
   if (sundayOf(monday) < today) return [];
-  if (role === "decide" && handed && (handed.state === "asked" || handed.state === "changed")) {
+  if (role === "decide" && handed && isWaiting(view)) {
     const act = (what: string) => ({ do: "plan" as const, id: handed.id, choice: `${what}:${handed.version}` });
     return [button(plans.approve, act("approve"), "primary"), button(plans.sendBack, act("return"))];
   }

@@ -30,7 +30,8 @@ export async function handIn(turn: Turn, monday: string): Promise<Outcome> {
   const note = asked.at > turn.now ? plans.handedInLater(asked.name, sayMoment(asked.at, turn.speaker)) : undefined;
   const after = { ...view, handed: asked.handed };
   const card = drawWeek(after, { reader: turn.speaker, role: "own", ...(note && { note }) });
-  return { reply: cardReply({ ...card, tone: "done" }), writes: asked.writes };
+  const summary = note ?? plans.handedIn(asked.name);
+  return { reply: cardReply({ ...card, tone: "done", summary }), writes: asked.writes };
 }
 
 type Asked = { handed: PlanWeek; name: string; at: Date; writes: Write[] };

@@ -72,14 +72,17 @@ export async function findProposals(database: Database, view: WeekView, calendar
   const span = { from: monday < today ? today : monday, to: sundayOf(monday) };
   const days = workdaysOf(calendar, span);
   if (days.length === 0) return [];
-  const taken = new Set(actual.lines.filter(({ state }) => state !== "missed").map(({ customerId }) => customerId));
-  for (const { customerId } of actual.unplanned) taken.add(customerId);
+  const taken = new Set(actual.lines.filter(({ state }) => state === "planned").map(({ customerId }) => customerId));
+  const seen = [...actual.unplanned, ...actual.lines.filter(({ state }) => state === "done" || state === "late")];
+  const isSeen = ({ id }: Own) => seen.some(({ customerId }) => customerId === id);
   const load = new Map(days.map((day) => [day, actual.lines.filter(({ plannedOn }) => plannedOn === day).length]));
   const due = [
     ...(await findPromises(database, rep.id, span)).map((one) => promiseOf(one, days)),
     ...(await findFollowUps(database, rep.id, span)).map((one) => followUpOf(one, days)),
   ];
-  const waiting = (await findOwn(database, rep.id)).flatMap((own) => waitingOf(own, span));
+  const waiting = (await findOwn(database, rep.id))
+    .filter((own) => !isSeen(own))
+    .flatMap((own) => waitingOf(own, span));
   const proposals: Proposal[] = [];
   for (const one of [...due, ...waiting.toSorted(byUrgency)]) {
     if (taken.has(one.customerId) || proposals.length >= MOST_PROPOSALS) continue;

@@ -5,6 +5,7 @@ import { daysLines } from "./golden-days.ts";
 import { mixedLines } from "./golden-mixed.ts";
 import { moneyLines } from "./golden-money.ts";
 import { peopleLines } from "./golden-people.ts";
+import { planLines } from "./golden-plans.ts";
 import { complaintLines, contactLines, customerLines, promiseLines } from "./golden-records.ts";
 import { textsLines } from "./golden-texts.ts";
 
@@ -25,7 +26,7 @@ export type GoldenLine = readonly [
  */
 export type GoldenRow = {
   line: string;
-  record: "visit" | "complaint" | "customer" | "contact" | "promise";
+  record: "visit" | "complaint" | "customer" | "contact" | "promise" | "plan";
   expect: { customer: ExpectedCustomer; values: Readonly<Values>; problems: readonly string[] };
 };
 
@@ -41,4 +42,5 @@ export const golden: readonly GoldenRow[] = [
   ...rowsOf("customer", customerLines),
   ...rowsOf("contact", contactLines),
   ...rowsOf("promise", promiseLines),
+  ...rowsOf("plan", planLines),
 ];

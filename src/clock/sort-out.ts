@@ -1,11 +1,11 @@
 // Which of the due reminders are still to be told, by what their records say now, and what is to be said of each.
 import { type Found, findVisible } from "../core/find.ts";
-import { isClosed } from "../core/follow.ts";
+import { isClosed, isToldAhead } from "../core/follow.ts";
 import type { Speaker } from "../core/person.ts";
 import { isEmpty, textIn } from "../core/row.ts";
 import { headlineOf } from "../core/say-value.ts";
 import { messagesFor } from "../core/messages/index.ts";
-import { isToldAhead, remindedField } from "../core/today.ts";
+import { remindedField } from "../core/today.ts";
 import { type Room, numberOf, recordNamed } from "../core/turn.ts";
 import type { BirthdayItem } from "../reports/birthdays.ts";
 import type { DigestItem } from "../reports/digest.ts";

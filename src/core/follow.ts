@@ -1,4 +1,5 @@
 // What follows from a record: the promises said in it become records of their own, and days to come become reminders.
+import type { Calendar } from "./calendar/working-time.ts";
 import type { Speaker } from "./person.ts";
 import { dayNumber, dayOf as textOf } from "./reading/calendar-day.ts";
 import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
@@ -28,11 +29,14 @@ function morningOf(day: string, timezone: string, now: Date): Date {
   return soonest > now ? soonest : instantOf(textOf(dayNumber(today) + 1), MORNING, timezone);
 }
 
-/** So many days before its day; nobody is reminded of what he has just typed for tomorrow. `days` null: not at all. */
-function aheadOf(due: Due, { days }: { days: number | null }): Reminder[] {
-  if (days === null) return [];
+/**
+ * So many days before its day, on the last workday up to then; nobody is reminded of what he has just typed for tomorrow.
+ */
+function aheadOf(due: Due, days: number, calendar: Reminded["calendar"]): Reminder[] {
   const { same } = reminderFor(due);
-  const dueAt = instantOf(textOf(dayNumber(due.dueOn) - days), MORNING, due.owner.timezone);
+  const day = textOf(dayNumber(due.dueOn) - days);
+  const told = calendar === null || calendar.isWorkday(day) ? day : calendar.addWorkdays(day, -1);
+  const dueAt = instantOf(told, MORNING, due.owner.timezone);
   return dueAt > due.now ? [{ same, state: { state: "due", dueAt } }] : [];
 }
 
@@ -61,21 +65,30 @@ export const isClosed = (record: RecordType, values: Values): boolean =>
     ([name, field]) => field.kind === "choice" && field.closedBy?.includes(textIn(values, name) ?? ""),
   );
 
-type Reminded = { id: number; values: Values; owner: Owner; now: Date };
+/** `calendar`: by which what is told ahead is told on a workday; null: nothing of this record is. */
+type Reminded = {
+  id: number;
+  values: Values;
+  owner: Owner;
+  now: Date;
+  calendar: Pick<Calendar, "isWorkday" | "addWorkdays"> | null;
+};
 
-function daysOf(record: RecordType, { id, values, owner, now }: Reminded): Reminder[] {
+/** The day field is told ahead of its day: what is due on the day itself stands elsewhere (core/plan). */
+export const isToldAhead = (record: RecordType): boolean =>
+  Object.values(record.fields).some((field) => field.kind === "day" && field.ahead !== undefined);
+
+export const findAheadCalendar = (turn: Turn, record: RecordType): Promise<Calendar | null> =>
+  isToldAhead(record) ? turn.calendars.find(turn.speaker.teamId, turn.now) : Promise.resolve(null);
+
+function daysOf(record: RecordType, { id, values, owner, now, calendar }: Reminded): Reminder[] {
   if (isClosed(record, values)) return [];
   return Object.entries(record.fields).flatMap(([name, field]) => {
     const day = values[name];
     if (field.kind !== "day" || !field.reminds || typeof day !== "string") return [];
-    if (field.ahead)
-      return aheadOf(
-        { kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now },
-        {
-          days: isEmpty(values[field.ahead.of]) ? null : field.ahead.days,
-        },
-      );
-    return [reminderFor({ kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now })];
+    const due: Due = { kind: field.reminds, record: record.name, recordId: id, dueOn: day, owner, now };
+    if (!field.ahead) return [reminderFor(due)];
+    return isEmpty(values[field.ahead.of]) ? [] : aheadOf(due, field.ahead.days, calendar);
   });
 }
 

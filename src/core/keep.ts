@@ -1,7 +1,7 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
 import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
-import { keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
+import { findAheadCalendar, keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
 import { planChanged, plannedDays } from "./plan/changed.ts";
 import type { RecordType, Values } from "./record.ts";
@@ -35,9 +35,10 @@ export async function keepNew(turn: Turn, record: RecordType, values: Values, ex
   const change = await historyOf(turn, { record, id, action: "create", before: null, after: values });
   const promises = promisesIn(record, values) ?? [];
   const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker };
+  const calendar = await findAheadCalendar(turn, record);
   const following = [
     ...(await keepPromises(turn, promises, said)),
-    ...remindersOf(record, { id, values, owner: speaker, now }),
+    ...remindersOf(record, { id, values, owner: speaker, now, calendar }),
   ];
   const weeks = await planChanged(turn, record, { repId: Number(row["repId"]), days: plannedDays(record, values) });
   return {
@@ -98,7 +99,13 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
       repId: owner.id,
       days: plannedDays(record, edit.before, edit.after),
     })),
-    ...remindersAgain(record, { id, values: edit.after, owner, now: turn.now }),
+    ...remindersAgain(record, {
+      id,
+      values: edit.after,
+      owner,
+      now: turn.now,
+      calendar: await findAheadCalendar(turn, record),
+    }),
   ];
   return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };
 }

@@ -1,6 +1,7 @@
 // What one tap does about a reminder: it is done, or it comes back on another day. The card it stood in keeps the others.
 import { cardReply, sayStop, sayWord } from "./cards.ts";
 import { type Found, findOne } from "./find.ts";
+import { isToldAhead } from "./follow.ts";
 import { settleInLetter } from "./letter-card.ts";
 import { dayOfWord } from "./quick.ts";
 import { sayDay } from "./reading/say.ts";
@@ -9,7 +10,7 @@ import { textIn } from "./row.ts";
 import { choiceLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import { changeFound } from "./submit.ts";
-import { isToldAhead, remindedField } from "./today.ts";
+import { remindedField } from "./today.ts";
 import type { Outcome, Turn } from "./turn.ts";
 
 type Tap = { id: number; choice: string };

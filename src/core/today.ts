@@ -1,6 +1,7 @@
 // What is due today and what waits: promises and follow-ups up to today, open complaints.
 import { button, cardReply, sayingOf, text } from "./cards.ts";
 import { type Found, findVisible } from "./find.ts";
+import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
 import type { RecordType } from "./record.ts";
 import type { Part, Row } from "./reply.ts";
@@ -11,10 +12,6 @@ import { type Outcome, type Turn, numberOf, say } from "./turn.ts";
 const MOST = 20;
 /** Sorts after every day: what has no day comes last. */
 const LAST = "9";
-
-/** The day field is told ahead of its day: what is due on the day itself stands elsewhere (core/plan). */
-export const isToldAhead = (record: RecordType): boolean =>
-  Object.values(record.fields).some((field) => field.kind === "day" && field.ahead !== undefined);
 
 /** A day field of this kind of record that makes reminders. */
 export const remindedField = (record: RecordType): string | null =>

@@ -40,7 +40,7 @@ export async function pressLater(turn: Turn, id: number): Promise<Outcome> {
   const slip = await findOwnOpen(turn, id);
   if ("reply" in slip) return slip;
   const from = Math.max(slip.backBy.getTime(), turn.now.getTime());
-  const backBy = new Date(from + LATER_MINUTES * MINUTE);
+  const backBy = new Date((Math.floor(from / MINUTE) + LATER_MINUTES) * MINUTE);
   const { timezone } = turn.speaker;
   const { plans } = turn.messages;
   if (dayOf(backBy, timezone) !== dayOf(slip.leftAt, timezone)) return sayWord(plans.backTooLate, "stop");

@@ -21,7 +21,9 @@ export async function leave(turn: Turn, typed: string): Promise<Outcome> {
   return leaveUntil(turn, { backBy: instantOf(turn.today, time, turn.speaker.timezone), place });
 }
 
-const after = ({ now }: Turn, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE);
+/** Whole minutes, as they are said. */
+const after = ({ now }: Turn, minutes: number): Date =>
+  new Date((Math.floor(now.getTime() / MINUTE) + minutes) * MINUTE);
 
 async function findClosing(turn: Turn): Promise<Date | null> {
   const calendar = await turn.calendars.find(turn.speaker.teamId, turn.now);

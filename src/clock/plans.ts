@@ -32,6 +32,6 @@ type Asking = { repId: number; monday: string; now: Date };
 async function askAgain({ database, house }: JobOptions, { repId, monday, now }: Asking): Promise<Write[]> {
   const room = { database, house, calendars: openCalendar({ database, house }), now };
   const view = await findWeek(room, repId, monday);
-  if (!view || view.rep.managerId === null || sundayOf(monday) < view.today) return [];
+  if (!view || view.managerName === null || sundayOf(monday) < view.today) return [];
   return (await askManager(room, view)).writes;
 }

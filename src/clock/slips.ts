@@ -87,7 +87,7 @@ function wakingOf(at: Date, { calendar, person: { timezone }, isWorkOnly }: Waki
 
 /** The manager; while he is on leave whoever stands in for him. */
 async function findManager({ database, house }: JobOptions, rep: Speaker, now: Date): Promise<Speaker | null> {
-  if (rep.managerId === null) return null;
+  if (rep.managerId === null || rep.managerId === rep.id) return null;
   const standIn = (await findAbsent(database, dayOf(now, rep.timezone))).get(rep.managerId);
   return findPerson(database, standIn === undefined || standIn === rep.id ? rep.managerId : standIn, house);
 }

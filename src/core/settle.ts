@@ -16,7 +16,7 @@ import { isEmpty, rowOf } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
-import { weekParts } from "./plan/week-parts.ts";
+import { planParts } from "./plan/kept-parts.ts";
 import { offerParts } from "./offer-card.ts";
 import { findTeller } from "./tell.ts";
 
@@ -148,16 +148,18 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
     changeId: kept.changeId,
     told: tell(turn.speaker),
     notes: [...(made ? [answer.newCustomer(made.name)] : []), ...told.notes],
-    more: [
-      ...openQuestions(turn, record, kept.id, values),
-      ...offerParts(turn, record, kept.id, values),
-      ...weekParts(turn, record, values),
-    ],
+    more: await findMore(turn, understood, { id: kept.id, values }),
   };
   const title = answer.kept(recordLabel(record, turn.messages), numberOf(record, kept.id));
   const used: Write[] = understood.draft === undefined ? [] : [useDraft(understood.draft, kept.id, turn.now)];
   const reply = cardReply(keptCard(turn, title, shown));
   return { reply, writes: [...used, ...(made?.writes ?? []), ...kept.writes, ...told.writes, ...opened] };
+}
+
+/** What a kept record asks and offers beside Edit and Undo. */
+async function findMore(turn: Turn, { record, draft }: Understood, { id, values }: { id: number; values: Values }) {
+  const planned = await planParts(turn, record, { values, draft });
+  return [...openQuestions(turn, record, id, values), ...offerParts(turn, record, id, values), ...planned];
 }
 
 /** The customer that the look-up has just read. */

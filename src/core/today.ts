@@ -3,6 +3,7 @@ import { button, cardReply, sayingOf, text } from "./cards.ts";
 import { type Found, findVisible } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
+import { findTodaysPlans } from "./plan/todays.ts";
 import type { RecordType } from "./record.ts";
 import type { Part, Row } from "./reply.ts";
 import { textIn } from "./row.ts";
@@ -48,7 +49,9 @@ export async function today(turn: Turn): Promise<Outcome> {
     }
   }
   const cases = await openCases(turn);
+  const planned = await findTodaysPlans(turn);
   const parts: Part[] = [
+    ...section(turn.messages.plans.leftPlan, planned),
     ...section(answer.overdue, overdue),
     ...section(answer.dueToday, due),
     ...section(

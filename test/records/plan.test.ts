@@ -78,7 +78,8 @@ forEachDatabase((_name, openFresh) => {
         ["重庆百货新世纪店", "2026-11-24"],
       ]);
       await rep.presses("仍要排上");
-      rep.gets("已记录计划");
+      rep.gets("已记录计划", "2. 没有这家 收款", "大润发 什么时候呢 昨天");
+      rep.getsNot("是李娜负责的客户");
       expect(await plans()).toHaveLength(4);
     });
 
@@ -108,6 +109,15 @@ forEachDatabase((_name, openFresh) => {
       await rep.says("/plan 永清超市\n周五 14:00\n收款");
       rep.gets("已记录计划 J-1");
       expect(await plans()).toMatchObject([{ plannedOn: "2026-11-20", time: "14:00", purposes: "collect" }]);
+    });
+
+    it("stands in today's list until it is done", async () => {
+      await rep.says("/plan 今天 永清超市 16:00 收款");
+      await rep.says("/today");
+      rep.gets("今天的计划", "16:00 永清超市 · 收款");
+      await rep.says("/visit 永清超市 收款5000");
+      await rep.says("/today");
+      rep.getsNot("今天的计划");
     });
 
     it("refuses more lines than one answer can show, and says so", async () => {

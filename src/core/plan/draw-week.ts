@@ -44,10 +44,11 @@ const isWaiting = ({ handed }: WeekView): boolean => handed?.state === "asked" |
 /** A day a fact: the planned ones in the order of their times, then what was not planned. */
 function daysOf({ actual, today, handed }: WeekView, reader: Reader): Fact[] {
   const { plans } = messagesFor(reader.locale);
+  const decidedAt = handed?.decidedAt ?? null;
   const days = new Map<string, string[]>();
   const add = (day: string, words: string) => days.set(day, [...(days.get(day) ?? []), words]);
   for (const line of actual.lines) {
-    const isNew = handed?.decidedAt != null && handed.state !== "approved" && line.updatedAt > handed.decidedAt;
+    const isNew = decidedAt !== null && handed?.state !== "approved" && line.updatedAt > decidedAt;
     const mark = isNew ? plans.changedMark : "";
     add(line.plannedOn, [`${sayPlan(line, reader)}${mark}`, sayState(line, reader, today)].filter(Boolean).join("　"));
   }

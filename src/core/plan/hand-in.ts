@@ -19,7 +19,7 @@ export async function handIn(turn: Turn, monday: string): Promise<Outcome> {
   const view = await findWeek(turn, turn.speaker.id, monday);
   if (!view || view.counts.planned === 0) return sayWord(plans.nothingToHandIn, "stop");
   if (sundayOf(monday) < view.today) return sayWord(plans.weekIsOver, "stop");
-  if (view.rep.managerId === null) return sayWord(plans.noManager, "plain");
+  if (view.managerName === null) return sayWord(plans.noManager, "plain");
   const { handed } = view;
   if (handed?.state === "asked") return sayWord(plans.handedIn(handed.askedName ?? ""), "plain");
   if (handed?.state === "approved") {
@@ -88,7 +88,7 @@ async function writeQuestion(room: PlanRoom, view: WeekView, { approver, key, be
 
 /** The manager; while he is on leave whoever stands in for him. */
 async function findApprover({ database, house, now }: PlanRoom, rep: Speaker): Promise<Speaker | null> {
-  if (rep.managerId === null) return null;
+  if (rep.managerId === null || rep.managerId === rep.id) return null;
   const away = await findAbsent(database, dayOf(now, rep.timezone));
   const standIn = away.get(rep.managerId);
   const id = standIn === undefined || standIn === rep.id ? rep.managerId : standIn;

@@ -1,5 +1,5 @@
 // Several lines pasted at once, a planned visit each: one answer says what was understood of each line and what was not.
-import { button, buttons, cardReply, sayStop, text } from "../cards.ts";
+import { button, buttons, cardReply, sayStop } from "../cards.ts";
 import { completed } from "../complete.ts";
 import type { CustomerChoice } from "../customers/match.ts";
 import { keepDraft } from "../draft.ts";
@@ -8,12 +8,13 @@ import { tellAbout } from "../notices.ts";
 import { readLine } from "../reading/line.ts";
 import { sayDay } from "../reading/say.ts";
 import type { RecordType, Values } from "../record.ts";
-import type { Button, Fact, Part, Row } from "../reply.ts";
+import type { Fact, Part } from "../reply.ts";
 import { textIn } from "../row.ts";
 import type { Write } from "../store/database.ts";
 import type { Outcome, Turn, Understood } from "../turn.ts";
 import { findSame } from "./find.ts";
 import { type PastedLine, readPasted } from "./pasted.ts";
+import { type LeftLine, keepRest, sayLeft } from "./rest.ts";
 import { planNumber, sayPlan } from "./say-line.ts";
 import { keepUndo } from "./undo-draft.ts";
 
@@ -21,8 +22,7 @@ import { keepUndo } from "./undo-draft.ts";
 export const MOST_LINES = 30;
 
 type Kept = { day: string; fact: Fact; changeId: number; mark: string };
-type Left = { line: string; why: string; button: Button | null };
-type Result = { kept: Kept[]; left: Left[]; writes: Write[] };
+type Result = { kept: Kept[]; left: LeftLine[]; writes: Write[] };
 
 /** One visit written over several lines is one visit: null, where no more than one line could name a customer. */
 export async function keepSeveral(turn: Turn, record: RecordType, typed: string): Promise<Outcome | null> {
@@ -47,7 +47,8 @@ type OneReading = {
 async function readOne(turn: Turn, record: RecordType, line: PastedLine): Promise<OneReading> {
   const lookUp = turn.lookUpFor(turn.speaker.id);
   const { values, customer, problems } = await readLine(record, line.text, { ...turn, lookUp });
-  const dated: Values = { ...values, ...(values["plannedOn"] == null && line.day && { plannedOn: line.day }) };
+  const isDated = textIn(values, "plannedOn") !== null || line.day === null;
+  const dated: Values = isDated ? values : { ...values, plannedOn: line.day };
   const chosen = customer?.match.found === "one" ? { customer: customer.match.customer.id } : {};
   const understood: Understood = {
     record,
@@ -62,15 +63,12 @@ async function settleOne(turn: Turn, reading: OneReading, result: Result): Promi
   const customer = match?.match.found === "one" ? match.match.customer : null;
   const why = customer ? await whyNot(turn, reading, { customer, result }) : whyNoCustomer(turn, match);
   if (customer && why === null) return keepOne(turn, understood, { customer, result });
-  const left: Left = { line: reading.line.source, why: why?.words ?? "", button: null };
-  if (why && !why.isKnown) {
-    const draft = await keepDraft(turn, understood);
-    result.writes.push(draft.write);
-    left.button = why.isColleagues
-      ? button(turn.messages.plans.putOnAnyway, { do: "confirm", draft: draft.id })
-      : button(turn.messages.plans.complete, { do: "new", record: understood.record.name, draft: draft.id });
-  }
-  result.left.push(left);
+  const isOpen = why !== null && !why.isKnown;
+  const draft = isOpen ? await keepDraft(turn, understood) : null;
+  if (draft) result.writes.push(draft.write);
+  const { source: line } = reading.line;
+  const isColleagues = why?.isColleagues ?? false;
+  result.left.push({ line, why: why?.words ?? "", draft: draft?.id ?? null, isColleagues });
 }
 
 type Why = { words: string; isKnown?: true; isColleagues?: true };
@@ -131,24 +129,20 @@ async function sayResult(turn: Turn, { kept, left, writes }: Result): Promise<Ou
       )
     : null;
   const title = kept.length ? plans.severalTitle(kept.length, left.length) : plans.severalNone(left.length);
-  const rows = left.map((one): Row => ({
-    title: one.line,
-    detail: one.why,
-    ...(one.button && { button: one.button }),
-  }));
   const [first] = sorted;
   const parts: Part[] = [
     ...(sorted.length ? [{ part: "facts" as const, facts: sorted.map(({ fact }) => fact) }] : []),
-    ...(rows.length ? [text(plans.left, "strong"), { part: "rows" as const, rows }] : []),
+    ...sayLeft(turn, left),
     ...(undo && first
       ? [
           buttons(
-            button(plans.seeWeek, { do: "plan", choice: `weekOf:${first.day}:${turn.speaker.id}` }, "primary"),
+            button(plans.seeWeek, { do: "plan", choice: `weekOf:${first.day}:${turn.speaker.id}:apart` }, "primary"),
             button(plans.undoAll, { do: "plan", draft: undo.id, choice: "undoAll" }, "danger"),
           ),
         ]
       : []),
   ];
   const reply = cardReply({ title, tone: left.length ? "ask" : "done", summary: title, parts });
-  return { reply, writes: [...writes, ...(undo ? [undo.write] : [])] };
+  const rest = left.length > 1 ? [await keepRest(turn, left)] : [];
+  return { reply, writes: [...writes, ...(undo ? [undo.write] : []), ...rest] };
 }

@@ -32,7 +32,9 @@ export async function findWeek(room: PlanRoom, repId: number, monday: string): P
   const actual = await findActual(room, repId, { days: { from: monday, to: sundayOf(monday) }, today });
   const away = await findAway(room.database, [repId], monday);
   const calendar = await room.calendars.find(rep.teamId, room.now);
-  const manager = rep.managerId === null ? null : await findPerson(room.database, rep.managerId, room.house);
+  // Whoever reports to himself by mistake has nobody above him.
+  const managerId = rep.managerId === rep.id ? null : rep.managerId;
+  const manager = managerId === null ? null : await findPerson(room.database, managerId, room.house);
   return {
     rep,
     managerName: manager?.name ?? null,

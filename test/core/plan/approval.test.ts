@@ -154,7 +154,7 @@ forEachDatabase((_name, openFresh) => {
       const [plan] = await office.database.read<{ id: number }>(`SELECT MIN("id") AS "id" FROM "Plan"`);
       for (const change of changes) {
         const { id, version } = (await planWeek()) ?? {};
-        await boss().presses({ do: "plan", id: Number(id), choice: `approve:${version}` });
+        await boss().presses({ do: "plan", id: Number(id), choice: `approve:${Number(version)}` });
         expect(await planWeek()).toMatchObject({ state: "approved" });
         await change(plan?.id ?? 0);
         expect(await planWeek()).toMatchObject({ state: "changed" });

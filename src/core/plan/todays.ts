@@ -1,0 +1,15 @@
+// What is planned for today and not done yet, for today's list.
+import { button } from "../cards.ts";
+import type { Row } from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { planNumber, sayPlan } from "./say-line.ts";
+import { findActual } from "./week.ts";
+
+export async function findTodaysPlans(turn: Turn): Promise<Row[]> {
+  const { speaker, today, messages } = turn;
+  const { lines } = await findActual(turn, speaker.id, { days: { from: today, to: today }, today });
+  const see = button(messages.plans.seeDay, { do: "plan", choice: `day:${today}:${speaker.id}:apart` });
+  return lines
+    .filter(({ state }) => state === "planned")
+    .map((line) => ({ title: sayPlan(line, speaker), detail: planNumber(line.id), button: see }));
+}

@@ -100,10 +100,15 @@ function wordsFor(choices: Record<string, readonly string[]>, messages: Messages
 
 function readChoices(text: string, field: FieldOf<"choices">, { messages }: FieldContext): ReadField<string[]> {
   const chosen: string[] = [];
+  const unknown: string[] = [];
   for (const word of text.split(/[\s,，、;；]+/u).filter(Boolean)) {
     const code = codeOf(field.choices, word);
-    if (code === null) return { problem: messages.reading.notAChoice(word, wordsFor(field.choices, messages)) };
-    if (!chosen.includes(code)) chosen.push(code);
+    if (code === null) unknown.push(word);
+    else if (!chosen.includes(code)) chosen.push(code);
+  }
+  if (unknown.length > 0) {
+    const words = unknown.join(messages.answer.comma);
+    return { problem: messages.reading.notAChoice(words, wordsFor(field.choices, messages)) };
   }
   return chosen.length === 0 ? { value: null } : { value: chosen };
 }

@@ -94,12 +94,13 @@ function wordsFor(choices: Record<string, readonly string[]>, messages: Messages
 }
 
 function readChoices(text: string, field: FieldOf<"choices">, { messages }: FieldContext): ReadField<string[]> {
-  const chosen: string[] = [];
-  for (const word of text.split(/[\s,，、;；]+/u).filter(Boolean)) {
-    const code = codeOf(field.choices, word);
-    if (code === null) return { problem: messages.reading.notAChoice(word, wordsFor(field.choices, messages)) };
-    if (!chosen.includes(code)) chosen.push(code);
+  const words = text.split(/[\s,，、;；]+/u).filter(Boolean);
+  const unknown = words.filter((word) => codeOf(field.choices, word) === null);
+  if (unknown.length) {
+    const said = unknown.join(messages.answer.comma);
+    return { problem: messages.reading.notAChoice(said, wordsFor(field.choices, messages)) };
   }
+  const chosen = [...new Set(words.flatMap((word) => codeOf(field.choices, word) ?? []))];
   return chosen.length === 0 ? { value: null } : { value: chosen };
 }
 

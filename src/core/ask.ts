@@ -36,6 +36,7 @@ export const ACTIONS = [
   "report", // a report; `choice`: which, of when and for whom
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "deed", // `choice` is done to case `id`: claim, respond …
+  "export", // the file of case `id`; `choice`: html or md
   "help",
   "today", // what is due; `choice` "apart": in a message of its own
 ] as const;

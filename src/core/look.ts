@@ -1,7 +1,7 @@
 // Looking at what is kept: lists, one record with its history, and the form that changes it.
 import { mayMake } from "./access.ts";
 import { listCases } from "./case/list.ts";
-import { showCase } from "./case/timeline.ts";
+import { showCase, showInvolved } from "./case/timeline.ts";
 import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
@@ -104,6 +104,8 @@ export async function showById(turn: Turn, record: RecordType, id: number): Prom
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "see" });
   const { answer } = turn.messages;
   if (found) return showFound(turn, found);
+  const asCase = record.told === "customerService" ? await showInvolved(turn, id) : null;
+  if (asCase) return asCase;
   return sayStop(turn, answer.notFoundTitle, answer.notFound(recordLabel(record, turn.messages), numberOf(record, id)));
 }
 

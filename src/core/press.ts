@@ -4,6 +4,7 @@ import { sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
+import { pressExport } from "./case/export.ts";
 import { deedOfForm } from "./case/needs.ts";
 import { caseRecord } from "./case/found.ts";
 import type { Deed } from "./case/steps.ts";
@@ -52,6 +53,7 @@ const presses: Record<ActionName, Press> = {
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
   deed: pressDeed,
+  export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
   report: (turn, { choice }) => turn.reports.show(turn, choice ?? ""),

@@ -28,7 +28,7 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday";
+export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "cases";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */

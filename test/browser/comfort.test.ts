@@ -37,6 +37,8 @@ describeInBrowser("the trial page", () => {
     window = await openWindow(browser, house.address, size);
     ({ page } = window);
     panes = { slack: paneOf(page, "slack"), feishu: paneOf(page, "feishu") };
+    // At first the demo company's case is shown.
+    if (size === undefined) await panes.slack.be("wanglei");
   }
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? null);
 

@@ -1,6 +1,7 @@
 // The questions that are asked all the time are answered from an index, on both databases.
 import pg from "pg";
 import { expect, it } from "vitest";
+import { DUE_CASES } from "../../../src/clock/cases.ts";
 import { openDatabase } from "../../../src/core/store/database.ts";
 import { numbered } from "../../../src/core/store/postgres-save.ts";
 import { forEachDatabase } from "../../support/database.ts";
@@ -91,6 +92,7 @@ const QUESTIONS: Question[] = [
     ["visit", 1],
     /Change_record_recordId_id_idx/,
   ],
+  ["cases that the clock looks at", DUE_CASES, [AT], /Complaint_watchAt_idx/],
   [
     "a case's cs",
     `SELECT * FROM "Complaint" WHERE "assigneeId" = ? AND "status" = ?`,

@@ -11,7 +11,7 @@ export const reports: Messages["reports"] = {
   of: (who) => `was ${who}'s`,
   more: (lines) => `And also:\n${lines}`,
   openToday: "See all of today",
-  done: { promise: "Kept", followUp: "Followed up", birthdaySoon: "Prepared", birthday: "Greeted" },
+  done: { promise: "Kept", followUp: "Followed up", birthdaySoon: "Prepared", birthday: "Greeted", cases: "Acted on" },
   tomorrow: "Tomorrow",
   nextMonday: "Next Monday",
   isDone: (what) => `✓ ${what}`,

@@ -2,6 +2,8 @@
 import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
 import { calendar } from "./calendar.ts";
+import { caseClock } from "./case-clock.ts";
+import { caseFile } from "./case-file.ts";
 import { cases } from "./cases.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
@@ -15,6 +17,8 @@ export const zhCN = {
   answer,
   birthdays,
   calendar,
+  caseClock,
+  caseFile,
   cases,
   chat,
   clock,

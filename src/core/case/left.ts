@@ -25,7 +25,8 @@ export async function freeLeft({ database, house }: Pick<Room, "database" | "hou
   let freed = 0;
   for (const { id } of orphans) {
     const found = await findCase(database, id);
-    if (!found) continue;
+    // Another process was quicker, between the two readings.
+    if (found?.isAssigneeActive !== false) continue;
     try {
       await database.save(await freeCase(telling, found));
       freed += 1;

@@ -26,7 +26,7 @@ export const ACTIONS = [
   "undo", // take back change `id`
   "show", // show record `id`; `choice` "apart": in a message of its own
   "list", // the list of `record`; `choice`: which page
-  "new", // open an empty form of `record`; `draft` prefills it
+  "new", // open an empty form of `record`; `draft` prefills it, or `id`, a customer's
   "pick", // draft `draft`, its customer is `id`
   "confirm", // draft `draft`, yes
   "cancel", // draft `draft`, no

@@ -1,6 +1,7 @@
 import type { Messages } from "../index.ts";
 import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
+import { briefing } from "./briefing.ts";
 import { calendar } from "./calendar.ts";
 import { caseClock } from "./case-clock.ts";
 import { caseFile } from "./case-file.ts";
@@ -16,6 +17,7 @@ import { reports } from "./reports.ts";
 export const en: Messages = {
   answer,
   birthdays,
+  briefing,
   calendar,
   caseClock,
   caseFile,

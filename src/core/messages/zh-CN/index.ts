@@ -1,6 +1,7 @@
 // The Chinese catalogue: it sets the keys and the parameters.
 import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
+import { briefing } from "./briefing.ts";
 import { calendar } from "./calendar.ts";
 import { caseClock } from "./case-clock.ts";
 import { caseFile } from "./case-file.ts";
@@ -16,6 +17,7 @@ import { reports } from "./reports.ts";
 export const zhCN = {
   answer,
   birthdays,
+  briefing,
   calendar,
   caseClock,
   caseFile,

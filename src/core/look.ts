@@ -136,7 +136,7 @@ type Shown = { shown: Card; edit: readonly Button[] };
 /** What one needs before walking in at a customer's comes first; its own fields and history stand below. */
 async function briefed(turn: Turn, { id, values, record, customerName }: Found, { shown, edit }: Shown): Promise<Card> {
   const { briefing } = turn.messages;
-  const title = briefing.title(headlineOf(record, values, sayingOf(turn, customerName)));
+  const title = briefing.title(headlineOf(record, values, sayingOf(turn, customerName)), numberOf(record, id));
   const visit = turn.records.find(({ name }) => name === "visit");
   const log = button(briefing.log, { do: "new", record: "visit", id }, "primary");
   const taps = [...(visit && mayMake(turn.speaker, visit) ? [log] : []), ...edit];

@@ -23,14 +23,16 @@ const BATCH = 10;
 /** After this the file stays in the timeline with its name, and whoever needs it looks at where it was sent. */
 const PATIENCE_MS = 24 * 3_600_000;
 
+/** Of the last day alone: asked every second (test/core/store/plans.test.ts). */
+export const MISSING_FILES = `SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."createdAt" > ? AND e."fileId" IS NOT NULL
+  AND e."file" IS NULL AND e."deletedAt" IS NULL ORDER BY e."createdAt" LIMIT ${BATCH}`;
+
 /**
  * Fetches what is missing and returns how much came. What cannot be had now is tried again; what is too big, a program, or
  * not given out leaves its name in the file, and its thread hears why (test/core/case/gather.test.ts).
  */
 export async function fetchFiles({ database, house, platforms, log }: Fetching, now: Date): Promise<number> {
-  const sql = `SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."fileId" IS NOT NULL AND e."file" IS NULL
-    AND e."deletedAt" IS NULL AND e."createdAt" > ? ORDER BY e."id" LIMIT ${BATCH}`;
-  const missing = await database.read<Entry>(sql, [new Date(now.getTime() - PATIENCE_MS)]);
+  const missing = await database.read<Entry>(MISSING_FILES, [new Date(now.getTime() - PATIENCE_MS)]);
   let came = 0;
   for (const entry of missing) {
     try {

@@ -2,7 +2,7 @@
 import type { Messages } from "../index.ts";
 
 export const briefing: Messages["briefing"] = {
-  title: (customer) => `${customer} · before you go in`,
+  title: (customer, number) => `${customer} · ${number} · before you go in`,
   people: "You will meet",
   person: (name, title) => (title === null ? name : `${name} (${title})`),
   tempers: {

@@ -1,6 +1,6 @@
 // What a rep reads before a visit: who will be met, what was between us, what is open, one small goal.
 export const briefing = {
-  title: (customer: string) => `${customer} · 访前`,
+  title: (customer: string, number: string) => `${customer} · ${number} · 访前`,
   people: "会见到",
   person: (name: string, title: string | null) => (title === null ? name : `${name}（${title}）`),
   /** How to talk with somebody of this temper (I-02). */

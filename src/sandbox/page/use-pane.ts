@@ -58,8 +58,9 @@ function useFirstLook(platform: PlatformName, users: readonly StateUser[]) {
 export function usePaneState(platform: PlatformName, users: readonly StateUser[], changes: number): PaneHold {
   const { words, locale } = usePage();
   const first = useFirstLook(platform, users);
-  const [chosen, setChosen] = useState(() => recall(`${platform}.user`) ?? first?.user ?? null);
-  const user = users.find(({ id }) => id === chosen) ?? findNewcomer(users, locale);
+  const [chosen, setChosen] = useState(() => recall(`${platform}.user`));
+  const looked = users.find((user) => user.id === first?.user && user.locale === locale);
+  const user = users.find(({ id }) => id === chosen) ?? looked ?? findNewcomer(users, locale);
   const id = user?.id ?? "";
   const { answer, failure, refresh } = useScreen(platform, id, changes);
   const [notice, setNotice] = useNotice();

@@ -87,7 +87,7 @@ describe.each<PlatformName>(["slack", "feishu"])("carried on %s, reported on the
       await 赵敏.says(`甲 ${text}`, { chat, thread });
       await 王磊.says(`乙 ${text}`, { chat: own, thread: root });
     }
-    await world.deliver();
+    await deliverAll(world);
     const kept = await world.database.read<{ text: string; author: string }>(
       `SELECT "text", "author" FROM "CaseEntry" WHERE "kind" = 'message' ORDER BY "at", "id"`,
     );

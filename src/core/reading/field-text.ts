@@ -118,7 +118,8 @@ function readDayField(text: string, field: FieldOf<"day">, context: FieldContext
     return { value: text };
   const read = readDay(text, today, field.when);
   if (read === null) return { problem: messages.reading.notADay(text) };
-  if ("fault" in read) return { problem: sayFault(read, messages) };
+  // All that was written: what stands beside the day is not kept anywhere else.
+  if ("fault" in read) return { problem: sayFault({ ...read, said: text }, messages) };
   return read.rest === "" ? { value: read.day } : { problem: messages.reading.notADay(text) };
 }
 

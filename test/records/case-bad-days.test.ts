@@ -91,7 +91,7 @@ forEachDatabase((_name, openFresh) => {
       expect(await words()).toEqual([]);
       slack.faults.clear();
       feishu.clearFaults();
-      for (const minute of [20, 35, 50]) {
+      for (const minute of [20, 35, 50, 55, 59]) {
         scene.world.at(`2026-11-18T11:${minute}:00+08:00`);
         for (let second = 0; second < 4; second++) await scene.world.tick();
       }

@@ -19,6 +19,7 @@ export const contact = defineRecord<ContactModel>()({
     temper: {
       kind: "choice",
       byLabelOnly: true,
+      isPersonal: true,
       choices: {
         lively: ["活泼", "lively"],
         powerful: ["力量", "powerful"],

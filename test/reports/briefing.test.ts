@@ -32,6 +32,23 @@ forEachDatabase((_name, openFresh) => {
         王磊.gets(words);
     });
 
+    it("hides no open promise behind many that were kept", async () => {
+      const 王磊 = world.person("wanglei", platform);
+      const stamps = { createdAt: world.now(), updatedAt: world.now(), platform };
+      const [row] = await world.database.read<{ customerId: number; repId: number }>(
+        `SELECT p."customerId", p."repId" FROM "Promise" p JOIN "Customer" c ON c."id" = p."customerId"
+          WHERE c."name" = '永清超市' LIMIT 1`,
+      );
+      const kept = Array.from({ length: 80 }, (_, at) => ({
+        insert: "Promise" as const,
+        row: { ...row, ...stamps, id: 9_000 + at, text: `旧事${at}`, dueOn: "2026-01-05", status: "kept" },
+      }));
+      await world.database.save(kept);
+      await 王磊.says("/promise 永清超市 12月20日 年底对账");
+      await 王磊.says("/customer 永清超市");
+      王磊.gets("年底对账（12月20日");
+    });
+
     it("is a form already filled with the customer after one tap", async () => {
       const 王磊 = world.person("wanglei", platform);
       await 王磊.says("/customer 永清超市");

@@ -43,7 +43,7 @@ async function keepDeed(turn: Turn, found: Case, { wanted, doing }: Ready): Prom
   const { speaker, now, database } = turn;
   const set: Row = { ...changesOf(found, doing), updatedAt: now, version: found.version + 1 };
   const after = { ...withColumns(found, set), ...namesAfter(turn, doing, set) };
-  const said = [sayGiven(doing, found), ...sayAway(turn, doing)].filter(Boolean).join(" · ");
+  const said = [sayGiven(doing), ...sayAway(turn, doing)].filter(Boolean).join(" · ");
   const entry: NewEntry = {
     complaintId: found.id,
     at: wanted.origin?.at ?? now,

@@ -8,7 +8,7 @@ import type { Fact, Part } from "../../core/reply.ts";
 import type { BriefCase, BriefPromise, BriefVisit, Briefing, Contact } from "./facts.ts";
 import { owedOf, proposeGoal } from "./goal.ts";
 
-/** `isPrivate`: nobody else reads it, so that birthdays may be said (X-14). */
+/** `isPrivate`: nobody else reads it, so that birthdays and what somebody is like may be said (X-14). */
 export type BriefReading = { locale: Locale; today: string; isPrivate: boolean };
 
 type Saying = BriefReading & { messages: Messages };
@@ -80,7 +80,7 @@ function sayPerson({ name, title, temper, birthday }: Contact, { messages, today
   const tempers: Record<string, string> = words.tempers;
   const kept = isPrivate && birthday !== null ? nextBirthday(birthday, today) : null;
   const days = kept === null ? BIRTHDAY_DAYS + 1 : dayNumber(kept) - dayNumber(today);
-  const how = temper === null ? undefined : tempers[temper];
+  const how = temper === null || !isPrivate ? undefined : tempers[temper];
   const named = words.person(name, title !== null && name.endsWith(title) ? null : title);
   return [named, ...(how ? [how] : []), ...(days <= BIRTHDAY_DAYS ? [words.birthdayIn(days)] : [])].join(" · ");
 }

@@ -27,7 +27,7 @@ export type BriefVisit = {
 export type BriefPromise = { id: number; text: string; dueOn: string | null; status: string; madeOn: string };
 export type BriefCase = { id: number; number: string; kind: string; step: string; on: string; isOpen: boolean };
 
-/** Money in fen, days YYYY-MM-DD; lists newest first, open promises the earliest day first. */
+/** Money in fen, days YYYY-MM-DD; visits newest first; what is open before the rest, so that no limit hides it. */
 export type Briefing = {
   customer: { id: number; name: string };
   contacts: readonly Contact[];
@@ -99,8 +99,8 @@ async function findVisits({ room, customer, sees }: Gathering): Promise<BriefVis
 
 async function findPromises({ room, reader, customer, sees }: Gathering): Promise<BriefPromise[]> {
   const sql = `SELECT "id", "text", "dueOn", "status", "repId", "createdAt" FROM "Promise"
-    WHERE "customerId" = ? AND "undoneAt" IS NULL
-    ORDER BY CASE WHEN "dueOn" IS NULL THEN 1 ELSE 0 END, "dueOn", "id" DESC LIMIT ${MOST}`;
+    WHERE "customerId" = ? AND "undoneAt" IS NULL ORDER BY CASE WHEN "status" = 'open' THEN 0 ELSE 1 END,
+    CASE WHEN "status" = 'open' THEN COALESCE("dueOn", '9') ELSE '9' END, "id" DESC LIMIT ${MOST}`;
   type Row = Omit<BriefPromise, "madeOn"> & { repId: number; createdAt: Date };
   const rows = await room.database.read<Row>(sql, [customer.id]);
   return rows
@@ -111,7 +111,8 @@ async function findPromises({ room, reader, customer, sees }: Gathering): Promis
 async function findCases({ room, reader, customer, sees }: Gathering): Promise<BriefCase[]> {
   const record = recordNamed(room, "complaint");
   const sql = `SELECT "id", "kind", "step", "status", "receivedAt", "reporterId", "assigneeId" FROM "Complaint"
-    WHERE "customerId" = ? AND "undoneAt" IS NULL ORDER BY "receivedAt" DESC, "id" DESC LIMIT ${MOST}`;
+    WHERE "customerId" = ? AND "undoneAt" IS NULL
+    ORDER BY CASE WHEN "status" = 'closed' THEN 1 ELSE 0 END, "receivedAt" DESC, "id" DESC LIMIT ${MOST}`;
   type Row = { id: number; kind: string; step: string; status: string; receivedAt: Date; reporterId: number };
   const rows = await room.database.read<Row & { assigneeId: number | null }>(sql, [customer.id]);
   return rows.flatMap(({ id, kind, step, status, receivedAt, reporterId, assigneeId }) => {

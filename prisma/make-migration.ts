@@ -24,9 +24,6 @@ async function makeMigration(dialect: Dialect, folder: string): Promise<string> 
   const sql = await diffSchemas(dialect, before, schema);
   if (sql === "") return `${dialect}: nothing has changed`;
   const target = path.join(HERE, "migrations", dialect, folder, "migration.sql");
-  // They are applied in the order of their names.
-  const last = lastOf(dialect);
-  if (last !== undefined && folder <= last) throw new Error(`${folder} would come before ${last}: choose another name`);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, `${dialect === "sqlite" ? keepGivenIds(sql, schema) : orderByBytes(sql)}\n`);
   writeFileSync(snapshot, schema);
@@ -52,6 +49,15 @@ export function orderByBytes(sql: string): string {
   return sql.replace(/^-- CreateSchema\nCREATE SCHEMA [^;]*;\n+/, "").replace(/ TEXT\b/g, ' TEXT COLLATE "C"');
 }
 
+/** They are applied in the order of their names, so a day that is not after the last one's (20261130) gives way to the next. */
+export function dayFor(today: string, last: string): string {
+  const plain = (day: string) => day.replaceAll("-", "");
+  if (plain(today) > last) return plain(today);
+  const next = new Date(`${last.slice(0, 4)}-${last.slice(4, 6)}-${last.slice(6)}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return plain(next.toISOString().slice(0, 10));
+}
+
 async function main(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new Error(
@@ -59,7 +65,7 @@ async function main(name: string | undefined): Promise<void> {
     );
   }
   writePostgres();
-  const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+  const day = dayFor(new Date().toISOString().slice(0, 10), lastOf("sqlite")?.slice(0, 8) ?? "");
   for (const dialect of ["sqlite", "postgres"] as const) {
     process.stdout.write(`${await makeMigration(dialect, `${day}_${name}`)}\n`);
   }

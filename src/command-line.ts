@@ -14,7 +14,7 @@ import type { RecordType } from "./core/record.ts";
 import { openDatabase } from "./core/store/database.ts";
 import { dialectOf } from "./core/store/dialect.ts";
 import { sqlitePath } from "./core/store/sqlite-file.ts";
-import { addExport } from "./export-command.ts";
+import { addExport, type CaseFileWork } from "./export-command.ts";
 import { addReport, type ReportWork } from "./report-command.ts";
 import { addTick, type TickWork } from "./tick-command.ts";
 import { type OpenHouse, startHouse, trialOf } from "./start.ts";
@@ -22,7 +22,8 @@ import { attempt, complain, say, showProgress, withDatabase } from "./terminal.t
 
 /** What only the house can do: it knows all rooms. */
 export type HouseWork = TickWork &
-  ReportWork & {
+  ReportWork &
+  CaseFileWork & {
     open: OpenHouse;
     check(config: Config): Promise<Finding[]>;
   };
@@ -54,7 +55,7 @@ export function commandLine(records: readonly RecordType[], work: HouseWork): Co
     .description("copy the living database into a file")
     .action((file: string) => attempt((config) => backUp(config, file)));
   addImports(program);
-  addExport(program, records);
+  addExport(program, records, work);
   addReport(program, work, trialOf);
   addTick(program, work, trialOf);
   return program;

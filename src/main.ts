@@ -11,9 +11,11 @@ import type { Reports } from "./core/report.ts";
 import { openDatabase } from "./core/store/database.ts";
 import type { Room } from "./core/turn.ts";
 import type { Clock } from "./clock/clock.ts";
+import type { OutboxOptions } from "./clock/send-letter.ts";
 import type { TickOptions } from "./clock/tick.ts";
 import { holdOpen, type Opening } from "./hold-open.ts";
 import { startHouse } from "./start.ts";
+import type { CaseFileWork } from "./export-command.ts";
 import type { ReportWork } from "./report-command.ts";
 import type { TickWork } from "./tick-command.ts";
 
@@ -22,7 +24,7 @@ type Opened = { platform: Platform & { findProfile: FindProfile }; path: string;
 /** The database, and what is at hand wherever it is used. */
 async function openRoom({ databaseUrl, house }: Config, log: Logger): Promise<Room & { reports: Reports }> {
   const { records } = await import("./records/index.ts");
-  const { mondayReports: reports } = await import("./reports/monday/desk.ts");
+  const { reports } = await import("./reports/desk.ts");
   const { makeLookUp } = await import("./core/customers/look-up.ts");
   const database = await openDatabase(databaseUrl, { log });
   return { database, records, reports, house, lookUpFor: (personId) => makeLookUp(database, personId) };
@@ -50,9 +52,11 @@ async function openHouse({ config, isTrial, log, closers, door }: Opening): Prom
   const webhooks = new Map(opened.flatMap(({ path, listener }) => (listener ? [[path, listener] as const] : [])));
   closers.push(() => Promise.all(platforms.map((platform) => platform.stop())));
   await startAll(platforms);
-  door.open({ database, platforms, registry, webhooks, page: sandbox?.page ?? null });
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
-  const clock = startClock({ ...room, desk, platforms: byName, worker: randomUUID(), log, now, isTrial });
+  const sending = { ...room, platforms: byName, worker: randomUUID(), log };
+  if (sandbox?.isNew) await playTrial(sandbox, sending);
+  door.open({ database, platforms, registry, webhooks, page: sandbox?.page ?? null });
+  const clock = startClock({ ...sending, desk, now, isTrial });
   clocks.push(clock);
   closers.push(() => clock.stop());
   const { port } = door;
@@ -97,7 +101,7 @@ async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
   const { openDemoCompany } = await import("./sandbox/demo/company.ts");
   const { getRequestListener } = await import("@hono/node-server");
   const { listCommands } = await import("./core/command.ts");
-  await openDemoCompany(room, new Date());
+  const isNew = await openDemoCompany(room, new Date(), { isPlayed: true });
   const { records } = room;
   const examples = new Map<string, { zh: string; en: string }>(
     records.flatMap(({ command, examples: lines }) => (command ? [[command, lines] as const] : [])),
@@ -107,10 +111,20 @@ async function openTrial(room: Room, onMoved: () => Promise<unknown>) {
     words,
     example: examples.get(command) ?? { zh: "", en: "" },
   }));
-  const sandbox = await openSandbox({ ...room.house, commands }, onMoved);
+  const sandbox = await openSandbox({ ...room.house, database: room.database, commands }, onMoved);
   const listener = getRequestListener(sandbox.routes.fetch);
   const page: RequestListener = (request, response) => void listener(request, response);
-  return { ...sandbox, page };
+  return { ...sandbox, page, isNew };
+}
+
+type Trial = Pick<Awaited<ReturnType<typeof openTrial>>, "play" | "now">;
+
+/** The demo company's open case goes the usual way; without it the trial is poorer, and open all the same. */
+async function playTrial({ play, now }: Trial, sending: OutboxOptions): Promise<void> {
+  const { sendDue } = await import("./clock/outbox.ts");
+  const { runErrands } = await import("./core/case/errands.ts");
+  const deliver = async () => (await sendDue(sending, now())) + (await runErrands(sending, now()));
+  await play(deliver).catch((err: unknown) => sending.log.warn({ err }, "the demo case could not be played"));
 }
 
 /** What `doctor` finds: each fault with its mend. */
@@ -178,11 +192,20 @@ const reporting: ReportWork = {
   },
 };
 
+const filing: CaseFileWork = {
+  async caseFile({ databaseUrl, house }, wanted) {
+    const { printCaseFile } = await import("./reports/case-file/printed.ts");
+    const { records } = await import("./records/index.ts");
+    const database = await openDatabase(databaseUrl);
+    return printCaseFile({ database, records, house, now: new Date() }, wanted).finally(() => database.close());
+  },
+};
+
 const [command = "start", ...more] = process.argv.slice(2);
 // The usual start does not wait for what only the other commands need.
 if (command === "start" && more.length === 0) await startHouse(holdOpen(openHouse));
 else {
   const { commandLine } = await import("./command-line.ts");
   const { records } = await import("./records/index.ts");
-  await commandLine(records, { open: holdOpen(openHouse), check, ...ticking, ...reporting }).parseAsync();
+  await commandLine(records, { open: holdOpen(openHouse), check, ...ticking, ...reporting, ...filing }).parseAsync();
 }

@@ -1,11 +1,11 @@
 // What stands behind a birthday's reminder: the contact, the customer, what was last between us, what is open.
-import { findReach, maySee } from "../core/access.ts";
 import { isKeptOn } from "../core/calendar/birthdays.ts";
 import { type Found, findVisible } from "../core/find.ts";
 import type { Speaker } from "../core/person.ts";
 import { dayNumber } from "../core/reading/calendar-day.ts";
 import type { RecordType } from "../core/record.ts";
 import { textIn } from "../core/row.ts";
+import { type Sees, findSights } from "../core/sights.ts";
 import { type Room, numberOf, recordNamed } from "../core/turn.ts";
 import type { BirthdayItem, LastVisit } from "../reports/birthdays.ts";
 import type { DueReminder } from "./due.ts";
@@ -35,7 +35,7 @@ export async function findBirthdayItems(
   if (!contact || reminders.length === 0) return items;
   const ids = reminders.map(({ recordId }) => recordId);
   const { found } = await findVisible(room.database, receiving.person, contact, { where: { id: { in: ids } } });
-  const sees = await findSights(room, receiving.person);
+  const sees = await findSights(room, receiving.person, ["visit", "promise", "complaint"]);
   for (const reminder of reminders) {
     const one = found.find(({ id }) => id === reminder.recordId);
     const item = one && isStillToTell(one, reminder, receiving) && (await findItem(room, reminder, { one, sees }));
@@ -48,20 +48,6 @@ function isStillToTell({ values, concerned }: Found, { kind, dueOn, personId }: 
   const birthday = textIn(values, "birthday");
   if (birthday === null || !isKeptOn(birthday, dueOn) || concerned.ownerId !== personId) return false;
   return kind === "birthdaySoon" ? today < dueOn : dayNumber(today) - dayNumber(dueOn) <= DAYS_LATE;
-}
-
-type Sees = (record: string, makers: readonly number[], ownerId: number | null) => boolean;
-
-/** The receiver's rights, asked for once for all of his birthdays. */
-async function findSights({ database, records }: BirthdayRoom, person: Speaker): Promise<Sees> {
-  const known = new Map<string, (makers: readonly number[], ownerId: number | null) => boolean>();
-  for (const name of ["visit", "promise", "complaint"]) {
-    const record = recordNamed({ records }, name);
-    if (!record) continue;
-    const reach = await findReach(database, person, record);
-    known.set(name, (makers, ownerId) => maySee(person, record, reach, { makers, ownerId }));
-  }
-  return (record, makers, ownerId) => known.get(record)?.(makers, ownerId) ?? false;
 }
 
 type Customer = { id: number; name: string; class: string | null; kaLevel: string | null; undoneAt: Date | null };

@@ -1,5 +1,7 @@
 // What the clock does, in this order: what is planned first is told in the same minute.
 import { birthdays } from "./birthdays.ts";
+import { caseMornings } from "./case-mornings.ts";
+import { cases } from "./cases.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
@@ -18,4 +20,13 @@ const reminders: Job = {
     })),
 };
 
-export const jobs: readonly Job[] = [birthdays, reminders, mondayReport, planQuestions, slips, deadLetters];
+export const jobs: readonly Job[] = [
+  birthdays,
+  caseMornings,
+  reminders,
+  mondayReport,
+  planQuestions,
+  slips,
+  cases,
+  deadLetters,
+];

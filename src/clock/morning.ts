@@ -7,6 +7,7 @@ import { Stale } from "../core/store/failures.ts";
 import { type Room, dayOf, timeOf } from "../core/turn.ts";
 import { drawDigest } from "../reports/digest.ts";
 import { planBirthdays } from "./birthdays.ts";
+import { planMornings } from "./case-mornings.ts";
 import { type DueReminder, findDue, findReceivers } from "./due.ts";
 import type { OutboxLog } from "./send-letter.ts";
 import { sortOut } from "./sort-out.ts";
@@ -41,7 +42,8 @@ export async function remindDue(options: MorningOptions, now: Date, sendAt = now
 /** What `remindDue` would write at `now`, with the birthdays that are still to be put in; nothing is changed. */
 export async function previewDue(options: MorningOptions, now: Date): Promise<Reminding[]> {
   const reminding: Reminding[] = [];
-  const near = (await planBirthdays(options, now)).filter(({ dueAt }) => dueAt <= now);
+  const all = [...(await planBirthdays(options, now)), ...(await planMornings(options, now))];
+  const near = all.filter(({ dueAt }) => dueAt <= now);
   const planned = near.map((one, at): DueReminder => ({ ...one, id: -1 - at }));
   const whose = planned.map(({ personId }) => personId);
   for (const [receiver, people] of await findReceivers(options.database, now, whose)) {
@@ -84,7 +86,7 @@ async function digestFor(
   const reminders = [...(await findDue(database, people, now)), ...more];
   if (reminders.length === 0) return null;
   const today = dayOf(now, person.timezone);
-  const sorted = await sortOut(options, { person, today }, reminders);
+  const sorted = await sortOut(options, { person, today, now }, reminders);
   const [first] = sorted.told;
   const states = reminders.map(({ id }): Write => ({
     update: "Reminder",
@@ -98,12 +100,14 @@ async function digestFor(
   const key = `digest:${receiver}:${first.id}`;
   const items = sorted.told.flatMap(({ item }) => item ?? []);
   const birthdays = sorted.told.flatMap(({ birthday }) => birthday ?? []);
+  const cases = sorted.told.flatMap((one) => one.case ?? []);
   const late = lateOf(
     person,
     sorted.told.map(({ dueAt }) => dueAt),
     now,
   );
-  const card = drawDigest({ key, locale, house: house.locale, today, late, items, birthdays });
+  const { timezone } = person;
+  const card = drawDigest({ key, locale, house: house.locale, timezone, now, today, late, items, birthdays, cases });
   const writes = [...states, letter({ address, card, locale, key, now: sendAt })];
   return { writes, reminding: { person, platform: address.platform, card } };
 }

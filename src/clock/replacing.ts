@@ -3,6 +3,7 @@ import type { PlatformName } from "../core/ask.ts";
 import { findFileOf } from "../core/case/files.ts";
 import type { Locale } from "../core/messages/index.ts";
 import type { Outgoing, Platform, Sent } from "../core/platform.ts";
+import type { Card } from "../core/reply.ts";
 import type { Database, Write } from "../core/store/database.ts";
 
 /** What this needs of a row of the outbox. `thread`: a message's id, or the key of the letter under which it stands. */
@@ -73,27 +74,68 @@ async function findEarlier(database: Database, { platform, thread, id }: Hanging
   return (await database.read<Other>(sql, [id - LOOK_BACK, id, thread, platform]))[0] ?? null;
 }
 
+type Sending = { database: Database; platform: Platform; now: Date };
+
 /**
  * Sends a letter to where it hangs. Of several in one place only the newest is sent, and the others count as sent. Where the
  * message is gone, or never came, the letter is sent as a new one, and the earlier letter's row gets the new message, so that
  * all that comes later follows it (test/clock/replacing.test.ts).
  */
-export async function sendHanging(
-  { database, platform, now }: { database: Database; platform: Platform; now: Date },
-  row: Hanging,
-  message: Outgoing,
-): Promise<Sent> {
+export async function sendHanging(sending: Sending, row: Hanging, message: Outgoing): Promise<Sent> {
+  const { database, platform, now } = sending;
   const placed = await withFile(database, row, await intoThread(database, row, message));
-  if (row.replaces === null) return platform.send(placed);
+  if (row.replaces === null) return sendUnder(sending, row, placed);
   const [original, newer] = await Promise.all([findByKey(database, row.replaces), findNewer(database, row)]);
   if (newer) return { sent: "yes", messageId: original?.messageId ?? "" };
   if (original?.messageId) {
     const changed = await platform.send({ ...placed, replaces: original.messageId });
     if (changed.sent !== "never" || !changed.isGone) return changed;
   }
-  const sent = await platform.send(placed);
+  const sent = await sendUnder(sending, row, placed);
   if (sent.sent === "yes") await database.save([follow(row, original, { messageId: sent.messageId, now })]);
   return sent;
+}
+
+type Root = Pick<Hanging, "card" | "locale"> & { id: number; key: string };
+
+/**
+ * Into the thread under an earlier letter. Where somebody deleted that letter's message it is posted anew, as it stood last,
+ * and the thread goes on under it. Where its chat is closed for good it counts as dead with what was to be said there, so that
+ * the case moves out (core/case/move.ts; test/clock/replacing.test.ts).
+ */
+async function sendUnder(sending: Sending, { thread, key }: Hanging, message: Outgoing): Promise<Sent> {
+  const { database, platform, now } = sending;
+  const sent = await platform.send(message);
+  const root = sent.sent === "never" && thread !== null ? await findRoot(database, thread) : null;
+  if (sent.sent !== "never" || !root) return sent;
+  if (sent.isClosed) await database.save([giveUp(root, sent.why)]);
+  if (!sent.isGone) return sent;
+  const { thread: _gone, ...to } = message.to;
+  const { isInDoubt } = message;
+  const anew = { key: `${key}:root`, to, card: await findNewest(database, root), locale: root.locale };
+  const posted = await platform.send({ ...anew, ...(isInDoubt && { isInDoubt }) });
+  if (posted.sent !== "yes") return posted;
+  const set = { messageId: posted.messageId, sentAt: now };
+  await database.save([{ update: "Outbox", where: { id: root.id }, set }]);
+  return platform.send({ ...message, to: { ...to, thread: posted.messageId } });
+}
+
+const giveUp = ({ id }: Root, why: string): Write => ({
+  update: "Outbox",
+  where: { id },
+  set: { state: "dead", problem: why },
+});
+
+async function findRoot(database: Database, key: string): Promise<Root | null> {
+  const sql = `SELECT "id", "key", "card", "locale" FROM "Outbox" WHERE "key" = ?`;
+  return (await database.read<Root>(sql, [key]))[0] ?? null;
+}
+
+/** A letter's card as it was last changed. */
+async function findNewest(database: Database, { key, card }: Root): Promise<Card> {
+  const sql = `SELECT "card" FROM "Outbox" WHERE "replaces" = ? AND "state" <> 'dead' ORDER BY "id" DESC LIMIT 1`;
+  const [changed] = await database.read<{ card: string }>(sql, [key]);
+  return JSON.parse(changed?.card ?? card) as Card;
 }
 
 async function intoThread(database: Database, { thread }: Hanging, message: Outgoing): Promise<Outgoing> {

@@ -110,10 +110,12 @@ export async function runJobs(jobs: readonly Job[], options: JobOptions, moment:
   return written;
 }
 
-const lettersOf = (writes: readonly Write[]): Row[] =>
+/** The rows of the letters among them. */
+export const lettersOf = (writes: readonly Write[]): Row[] =>
   writes.flatMap((write) => ("insertOnce" in write && write.insertOnce === "Outbox" ? [write.row] : []));
 
-async function sayLetters({ database }: JobOptions, writes: readonly Write[]): Promise<Expected[]> {
+/** To whom they go and how they begin. */
+export async function sayLetters({ database }: JobOptions, writes: readonly Write[]): Promise<Expected[]> {
   const expected: Expected[] = [];
   for (const { toUser, chat, platform, card } of lettersOf(writes)) {
     const name = await findName(database, platform as PlatformName, String(toUser));

@@ -8,26 +8,29 @@ import { messagesFor } from "../core/messages/index.ts";
 import { remindedField } from "../core/today.ts";
 import { type Room, numberOf, recordNamed } from "../core/turn.ts";
 import type { BirthdayItem } from "../reports/birthdays.ts";
+import type { CaseItem } from "../reports/cases.ts";
 import type { DigestItem } from "../reports/digest.ts";
-import { type Receiving, findBirthdayItems, isOfBirthday } from "./birthday-facts.ts";
+import { findBirthdayItems, isOfBirthday } from "./birthday-facts.ts";
+import { type MorningReader, findCaseItems, isOfCase } from "./case-mornings.ts";
 import type { DueReminder } from "./due.ts";
 import type { OutboxLog } from "./send-letter.ts";
 
-type SortOptions = Pick<Room, "database" | "records"> & { log: OutboxLog };
+type SortOptions = Pick<Room, "database" | "records" | "house"> & { log: OutboxLog };
 
-export type Told = { id: number; dueAt: Date; item?: DigestItem; birthday?: BirthdayItem };
+export type Told = { id: number; dueAt: Date; item?: DigestItem; birthday?: BirthdayItem; case?: CaseItem };
 export type Sorted = { told: Told[]; stateOf(reminder: number): string };
 
 /** A record that was taken back, closed, changed or is not his to see is not told; one bad row is said and left out. */
 export async function sortOut(
   options: SortOptions,
-  receiving: Receiving,
+  receiving: MorningReader,
   reminders: readonly DueReminder[],
 ): Promise<Sorted> {
   const told: Told[] = [];
   const failed = new Set<number>();
   const found = await findRecords(options, receiving.person, reminders);
   const birthdays = await findBirthdayItems(options, reminders.filter(isOfBirthday), receiving);
+  const cases = await findCaseItems(options, reminders.filter(isOfCase), receiving);
   for (const reminder of reminders) {
     const { id, dueAt } = reminder;
     try {
@@ -35,7 +38,9 @@ export async function sortOut(
       if (!record) throw new Error(`there is no kind of record called ${reminder.record}`);
       const one = found.get(`${reminder.record}:${reminder.recordId}`);
       const birthday = birthdays.get(id);
+      const open = cases.get(id);
       if (birthday) told.push({ id, dueAt, birthday });
+      else if (open) told.push({ id, dueAt, case: open });
       else if (one && isStillDue(one, reminder, receiving.today)) {
         told.push({ id, dueAt, item: itemOf(one, reminder, receiving.person) });
       }
@@ -55,7 +60,7 @@ async function findRecords(
 ): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
   for (const record of records) {
-    const own = reminders.filter((one) => one.record === record.name && !isOfBirthday(one));
+    const own = reminders.filter((one) => one.record === record.name && !isOfBirthday(one) && !isOfCase(one));
     const ids = own.map((one) => one.recordId);
     if (ids.length === 0) continue;
     const { found } = await findVisible(database, person, record, { where: { id: { in: ids } } });

@@ -26,7 +26,7 @@ export const ACTIONS = [
   "undo", // take back change `id`
   "show", // show record `id`; `choice` "apart": in a message of its own
   "list", // the list of `record`; `choice`: which page
-  "new", // open an empty form of `record`; `draft` prefills it
+  "new", // open an empty form of `record`; `draft` prefills it, or `id`, a customer's
   "pick", // draft `draft`, its customer is `id`
   "confirm", // draft `draft`, yes
   "cancel", // draft `draft`, no
@@ -37,6 +37,7 @@ export const ACTIONS = [
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
   "deed", // `choice` is done to case `id`: claim, respond …
+  "export", // the file of case `id`; `choice`: html or md
   "help",
   "today", // what is due; `choice` "apart": in a message of its own
 ] as const;

@@ -22,6 +22,7 @@ import { Duplicate, Stale, Unavailable } from "./store/failures.ts";
 import type { Write } from "./store/database.ts";
 import { answerForm } from "./submit.ts";
 import { type Outcome, type Room, type Turn, dayOf, say } from "./turn.ts";
+import { openTurnstile } from "./turnstile.ts";
 import { welcome } from "./welcome.ts";
 
 export type DeskLog = {
@@ -46,8 +47,9 @@ export type HouseDesk = Desk & {
 };
 
 /**
- * Another change came between reading and saving: what it did is read, and the same ask answered again. Where many press
- * on one record at once each round lets one through, so it takes as many as there can be lawful changes.
+ * Another change came between reading and saving: what it did is read, and the same ask answered again. In this process
+ * those who try again do so one after the other, so that only other processes are still in each other's way
+ * (test/core/case/at-once.test.ts).
  */
 const TRIES = 30;
 
@@ -57,6 +59,7 @@ export function makeDesk(options: DeskOptions): HouseDesk {
   const underWay = new Map<string, Promise<Answer>>();
   const taken = new Set<string>();
   const locales = new Map<string, Locale>();
+  const inTurn = openTurnstile();
   const localeOf = ({ platform, user }: Actor) => locales.get(`${platform}:${user}`) ?? house.locale;
 
   async function findWho(actor: Actor, at: Date): Promise<Speaker | null> {
@@ -120,7 +123,7 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     const started = performance.now();
     for (let tried = 1; ; tried++) {
       try {
-        const answer = await answerOnce(ask, tried > 1);
+        const answer = await (tried === 1 ? answerOnce(ask, false) : inTurn(() => answerOnce(ask, true)));
         const took = performance.now() - started;
         const what = { platform: ask.actor.platform, does: ask.does, reply: answer.reply.reply };
         options.measure?.({ ...what, seconds: took / 1000 });

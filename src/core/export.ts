@@ -1,5 +1,7 @@
 // Export: what one may see of a kind, as a table, in the columns that DESIGN §4 fixes.
 import { sayCard, sayStop, text } from "./cards.ts";
+import { answerExport, answerNumberedExport } from "./case/export.ts";
+import { caseRecord } from "./case/found.ts";
 import { type Found, type Page, findVisible } from "./find.ts";
 import type { RecordType } from "./record.ts";
 import type { Attachment, Card } from "./reply.ts";
@@ -53,15 +55,19 @@ export function isCalendarDay(word: string): boolean {
   return dayFrom(Number(year), Number(month), Number(date)) === word;
 }
 
-/** `/export visit xlsx 2026-11-01`, and `/visit export xlsx`. The file comes in private. */
+/** `/export visit xlsx 2026-11-01`, `/visit export xlsx`; with a case's number its file. It comes in private. */
 export async function exportRecords(turn: Turn, typed: string): Promise<Outcome> {
   const { answer } = turn.messages;
+  const asCase = await answerExport(turn, typed);
+  if (asCase) return asCase;
   const kinds = turn.records.map((record) => record.name);
   const [kind = "", ...rest] = typed.trim().split(/\s+/u);
   const stop = (words: string) => sayStop(turn, answer.notFoundTitle, words);
   if (!kind) return sayCard(answer.exported("", 0), "ask", text(answer.exportHint));
   const record = recordNamed(turn, kind.toLowerCase()) ?? turn.records.find(({ words }) => words.includes(kind));
   if (!record) return stop(answer.exportUnknown(kind, kinds.join(answer.comma)));
+  const ofCase = record === caseRecord(turn) ? await answerNumberedExport(turn, rest.join(" ")) : null;
+  if (ofCase) return ofCase;
   const format = FORMATS.find((one) => rest.some((word) => word.toLowerCase() === one)) ?? "csv";
   const others = rest.filter((word) => word.toLowerCase() !== format);
   const since = others.find(isCalendarDay);

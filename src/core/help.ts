@@ -26,6 +26,7 @@ export async function help(turn: Turn): Promise<Outcome> {
     text(answer.helpGrammar),
     { part: "facts", facts: examples(turn) },
     text(others.map(({ command, words }) => `${command} ${words[0] ?? ""}`.trim()).join("　"), "quiet"),
+    text(turn.messages.caseClock.help, "quiet"),
     text(answer.helpMore("/visit"), "quiet"),
   ];
   return say(cardReply(card(answer.helpTitle, "plain", parts)));

@@ -24,7 +24,7 @@ const changeOf = (row: ChangeRow): Change => ({
   after: row.after === null ? null : (JSON.parse(row.after) as Values),
 });
 
-export async function findHistory(turn: Turn, record: RecordType, id: number): Promise<Change[]> {
+export async function findHistory(turn: Pick<Turn, "database">, record: RecordType, id: number): Promise<Change[]> {
   const sql = `SELECT ${columns} WHERE c."record" = ? AND c."recordId" = ? ORDER BY c."at", c."id"`;
   return (await turn.database.read<ChangeRow>(sql, [record.name, id])).map(changeOf);
 }

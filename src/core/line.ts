@@ -2,7 +2,7 @@
 import { mayMake } from "./access.ts";
 import { button, buttons, cardReply, sayStop, text } from "./cards.ts";
 import { keepDraft } from "./draft.ts";
-import { editOne, listOf, showOne } from "./look.ts";
+import { editOne, listOf, showNamed, showOne } from "./look.ts";
 import { exportRecords } from "./export.ts";
 import { formOf } from "./form.ts";
 import { helpOf } from "./help.ts";
@@ -29,7 +29,7 @@ export async function answerLine(turn: Turn, record: RecordType, line: { verb: V
   const planned = record.isPlanned ? await answerPlan(turn, record, line.rest) : null;
   if (planned) return planned;
   if (line.rest === "") return emptyForm(turn, record);
-  return recordLine(turn, record, line.rest);
+  return (await showNamed(turn, record, line.rest.trim())) ?? recordLine(turn, record, line.rest);
 }
 
 export async function recordLine(

@@ -1,14 +1,15 @@
 // Looking at what is kept: lists, one record with its history, and the form that changes it.
 import { mayMake } from "./access.ts";
 import { listCases } from "./case/list.ts";
-import { showCase } from "./case/timeline.ts";
+import { showCase, showInvolved } from "./case/timeline.ts";
 import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
+import { keepDraft } from "./draft.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
 import { readNumber } from "./number.ts";
 import type { RecordType, Values } from "./record.ts";
-import { isEmpty } from "./row.ts";
-import type { Part, Row } from "./reply.ts";
+import type { Button, Card, Part, Row } from "./reply.ts";
+import { isEmpty, textIn } from "./row.ts";
 import { fieldLabel, headlineOf, recordLabel, sayValue } from "./say-value.ts";
 import { findHistory, sayInstant } from "./history.ts";
 import { findTeller } from "./tell.ts";
@@ -104,6 +105,8 @@ export async function showById(turn: Turn, record: RecordType, id: number): Prom
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "see" });
   const { answer } = turn.messages;
   if (found) return showFound(turn, found);
+  const asCase = record.told === "customerService" ? await showInvolved(turn, id) : null;
+  if (asCase) return asCase;
   return sayStop(turn, answer.notFoundTitle, answer.notFound(recordLabel(record, turn.messages), numberOf(record, id)));
 }
 
@@ -121,9 +124,45 @@ async function showFound(turn: Turn, found: Found): Promise<Outcome> {
   });
   const told = (await findTeller(turn, record, found.row))(turn.speaker);
   const mayEdit = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
-  const edit =
-    mayEdit && !found.isUndone ? [buttons(button(answer.edit, { do: "edit", record: record.name, id }))] : [];
-  return say(cardReply(foundCard(turn, found, { told, parts: [{ part: "divider" }, ...lines, ...edit] })));
+  const edit = mayEdit && !found.isUndone ? [button(answer.edit, { do: "edit", record: record.name, id })] : [];
+  const isBriefed = record.isLookedUp && !found.isUndone;
+  const parts: Part[] = [{ part: "divider" }, ...lines, ...(edit.length && !isBriefed ? [buttons(...edit)] : [])];
+  const shown = foundCard(turn, found, { told, parts });
+  return say(cardReply(isBriefed ? await briefed(turn, found, { shown, edit }) : shown));
+}
+
+type Shown = { shown: Card; edit: readonly Button[] };
+
+/** What one needs before walking in at a customer's comes first; its own fields and history stand below. */
+async function briefed(turn: Turn, { id, values, record, customerName }: Found, { shown, edit }: Shown): Promise<Card> {
+  const { briefing } = turn.messages;
+  const title = briefing.title(headlineOf(record, values, sayingOf(turn, customerName)), numberOf(record, id));
+  const visit = turn.records.find(({ name }) => name === "visit");
+  const log = button(briefing.log, { do: "new", record: "visit", id }, "primary");
+  const taps = [...(visit && mayMake(turn.speaker, visit) ? [log] : []), ...edit];
+  const brief = await turn.reports.brief(turn, id);
+  const parts = [...brief, ...(taps.length ? [buttons(...taps)] : []), { part: "divider" as const }, ...shown.parts];
+  return { ...shown, title, summary: title, parts };
+}
+
+/** `/customer 永清超市`: one that is there is shown, not made again. Null: nobody is meant, or not one of the speaker's. */
+export async function showNamed(turn: Turn, record: RecordType, typed: string): Promise<Outcome | null> {
+  if (!record.isLookedUp || typed === "" || /[:：=]/u.test(typed)) return null;
+  const id = await customerNamed(turn, typed);
+  const found = id === null ? null : await findOne(turn.database, turn.speaker, { record, id, right: "see" });
+  if (!found) return null;
+  const shown = await showFound(turn, found);
+  const name = textIn(found.values, "name") ?? "";
+  const isExact = name.normalize("NFKC").toLowerCase() === typed.normalize("NFKC").toLowerCase();
+  if (isExact || shown.reply.reply !== "card" || !mayMake(turn.speaker, record)) return shown;
+  // What merely begins or sounds like it may have been meant as a new one.
+  const draft = await keepDraft(turn, { record, values: { name: typed } });
+  const make = button(turn.messages.briefing.newCustomer(typed), { do: "new", record: record.name, draft: draft.id });
+  const { card: known } = shown.reply;
+  return {
+    reply: cardReply({ ...known, parts: [...known.parts, buttons(make)] }),
+    writes: [...shown.writes, draft.write],
+  };
 }
 
 type Changed = { before: Values | null; after: Values | null; action: string };

@@ -21,7 +21,8 @@ export type Outgoing = {
 export type Sent =
   | { sent: "yes"; messageId: string }
   | { sent: "retry" | "unknown"; why: string; afterMs?: number }
-  | { sent: "never"; why: string; isGone?: true }; // the message to replace is no longer there
+  // isGone: the message to replace, or to answer, is no longer there. isClosed: nothing can be said in this chat any more.
+  | { sent: "never"; why: string; isGone?: true; isClosed?: true };
 
 /** What the platform knows of a user whom we meet for the first time. */
 export type Profile = { name: string; email: string | null };
@@ -35,8 +36,8 @@ export type Platform = {
   stop(): Promise<void>;
   send(message: Outgoing): Promise<Sent>;
   connection(): Connection;
-  /** Null: it cannot be had (too big, deleted, not allowed). Rejects where it may be had another time. */
-  fetchFile(where: { chat: string; message: string; file: HeardFile }): Promise<Attachment | null>;
+  /** Null: it cannot be had (deleted, not allowed). Rejects where it may be had another time. */
+  fetchFile(where: { chat: string; message: string; file: HeardFile }): Promise<Attachment | "tooBig" | null>;
   /** What was said in a thread so far, the oldest first, at most 50; the bot's own messages are left out. */
   readThread(where: { chat: string; thread: string }): Promise<SaidBefore[]>;
 };

@@ -1,9 +1,11 @@
 // A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
 import type { Action, ActionName } from "./ask.ts";
+import { mayMake } from "./access.ts";
 import { sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
+import { pressExport } from "./case/export.ts";
 import { deedOfForm } from "./case/needs.ts";
 import { caseRecord } from "./case/found.ts";
 import type { Deed } from "./case/steps.ts";
@@ -55,6 +57,7 @@ const presses: Record<ActionName, Press> = {
   })),
   deed: pressDeed,
   plan: pressPlan,
+  export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
   report: (turn, { choice }) => turn.reports.show(turn, choice ?? ""),
@@ -110,11 +113,18 @@ function onDraft(then: (turn: Turn, draft: Draft, action: Action) => Promise<Out
 async function makeNew(turn: Turn, record: RecordType, { id, choice, draft }: Action): Promise<Outcome> {
   const from = choice === undefined ? null : recordNamed(turn, choice);
   if (from && id !== undefined) return takeOffer(turn, from, id);
-  if (draft === undefined) return emptyForm(turn, record);
+  if (draft === undefined) return newOf(turn, record, id);
   const kept = await findDraft(turn, draft);
   if (!kept || kept.isUsed) return gone(turn);
   const { line } = kept.understood;
   return line === undefined ? openDraft(turn, kept.understood) : recordLine(turn, record, line);
+}
+
+/** The empty form, or with customer `id` in it. */
+async function newOf(turn: Turn, record: RecordType, id: number | undefined): Promise<Outcome> {
+  const customer = id === undefined || !record.fields["customer"] ? null : await findCustomer(turn, id);
+  if (!customer || !mayMake(turn.speaker, record)) return emptyForm(turn, record);
+  return openDraft(turn, { record, values: { customer: customer.id } });
 }
 
 async function pickCustomer(turn: Turn, { understood }: Draft, { id, choice }: Action): Promise<Outcome> {

@@ -1,5 +1,6 @@
-// /rapport: help, leave, and naming the channel that a team's complaints go to.
+// /rapport: help, leave, the ladder, and naming the channel that a team's complaints go to.
 import { sayCard, sayStop, text } from "./cards.ts";
+import { answerLadder } from "./case/ladder-command.ts";
 import { answerLeave } from "./case/leave.ts";
 import { help } from "./help.ts";
 import type { Outcome, Turn } from "./turn.ts";
@@ -9,7 +10,7 @@ const CHANNEL = ["投诉频道", "complaint channel"];
 export async function rapport(turn: Turn, rest = ""): Promise<Outcome> {
   const typed = rest.normalize("NFKC").trim().toLowerCase();
   if (CHANNEL.includes(typed)) return setComplaintChannel(turn);
-  return (await answerLeave(turn, rest)) ?? help(turn);
+  return (await answerLeave(turn, rest)) ?? (await answerLadder(turn, rest)) ?? help(turn);
 }
 
 /** The channel in which a team's manager or an administrator types it becomes the team's complaint channel (DESIGN §4). */

@@ -29,7 +29,7 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment";
+export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */

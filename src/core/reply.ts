@@ -79,6 +79,6 @@ export type Attachment = { name: string; mime: string; bytes: Uint8Array };
 export type Reply =
   | { reply: "card"; card: Card } // to a press: stands in place of the card that was pressed
   | { reply: "form"; form: Form } // to a submit: the same form again, with its problems
-  | { reply: "file"; file: Attachment; card: Card }
+  | { reply: "file"; file: Attachment; card: Card; isBeside?: true } // `isBeside`: to a press; what was pressed stays
   | { reply: "word"; text: string; tone: Tone } // a short word to the one who pressed; the card stays
   | { reply: "nothing" };

@@ -1,4 +1,6 @@
-// Reports, as far as core knows them: it is given them, since it imports no other room. `src/reports/monday/desk.ts` is one.
+// Reports, as far as core knows them: it is given them, since it imports no other room. `src/reports/desk.ts` has them.
+import type { CaseFile, CaseFormat } from "./case/file.ts";
+import type { Part } from "./reply.ts";
 import type { Outcome, Turn } from "./turn.ts";
 
 export type Reports = {
@@ -8,4 +10,8 @@ export type Reports = {
   show(turn: Turn, choice: string): Promise<Outcome>;
   /** The button "counted": the records behind one figure. */
   list(turn: Turn, choice: string): Promise<Outcome>;
+  /** What one should know before walking in at a customer's, as far as the speaker may see it; whether he may see the customer was asked before. */
+  brief(turn: Turn, customerId: number): Promise<Part[]>;
+  /** A case's file as a page to print, or as Markdown: all of it. */
+  drawCase(file: CaseFile, format: CaseFormat): string;
 };

@@ -70,13 +70,14 @@ export const complaint = defineRecord<ComplaintModel>()({
     status: "open",
     step: "received",
     receivedAt: now,
+    watchAt: now,
     ...deadlinesOf(calendar, values["severity"], now),
   }),
   // Of a change of severity; the days that were promised otherwise stay, whatever the calendar says by now.
-  follows: (values, { severity, receivedAt, respondedAt }, { calendar }) =>
+  follows: (values, { severity, receivedAt, respondedAt }, { calendar, now }) =>
     values["severity"] === severity || respondedAt || !(receivedAt instanceof Date)
       ? {}
-      : { responseDueAt: deadlinesOf(calendar, values["severity"], receivedAt).responseDueAt },
+      : { responseDueAt: deadlinesOf(calendar, values["severity"], receivedAt).responseDueAt, watchAt: now },
   tells: tellDeadlines,
   told: "customerService",
   seenByAll: ["cs"],

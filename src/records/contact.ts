@@ -1,4 +1,4 @@
-// A person at a customer's, with the birthday in the calendar that person keeps (F-06, I-06).
+// A person at a customer's: how to talk with this one (I-01), the birthday in the calendar this one keeps (F-06, I-06).
 import { defineRecord } from "../core/record.ts";
 import type { ContactModel } from "../generated/sqlite/models.ts";
 
@@ -16,6 +16,17 @@ export const contact = defineRecord<ContactModel>()({
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     name: { kind: "line", required: true },
     title: { kind: "line" },
+    temper: {
+      kind: "choice",
+      byLabelOnly: true,
+      isPersonal: true,
+      choices: {
+        lively: ["活泼", "lively"],
+        powerful: ["力量", "powerful"],
+        peaceful: ["和平", "平和", "peaceful"],
+        analytic: ["分析", "analytic"],
+      },
+    },
     phone: { kind: "line", isPersonal: true },
     birthday: { kind: "birthday", isPersonal: true },
     note: { kind: "text", words: ["备注", "note"], takesRest: true },
@@ -24,6 +35,6 @@ export const contact = defineRecord<ContactModel>()({
   makers: [],
   madeBy: ["rep", "manager", "director"],
   seenByAll: ["cs"],
-  exported: ["id", "customer", "name", "title", "phone", "birthday", "note", "createdAt", "platform"],
+  exported: ["id", "customer", "name", "title", "temper", "phone", "birthday", "note", "createdAt", "platform"],
   headline: ["customer", "name"],
 });

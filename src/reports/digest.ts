@@ -4,6 +4,7 @@ import { type Locale, messagesFor } from "../core/messages/index.ts";
 import { sayDay } from "../core/reading/say.ts";
 import type { ReminderKind } from "../core/record.ts";
 import type { Card, Part } from "../core/reply.ts";
+import { type CaseItem, caseElements, drawCaseSection, sayCases, titleOfCases } from "./cases.ts";
 import { BIRTHDAY_ELEMENTS, type BirthdayItem, drawBirthdays, MOST_BIRTHDAYS, sayBirthdays } from "./birthdays.ts";
 
 /** One thing to do. `number` is how its record is said, `of` whose it was before he left. */
@@ -30,6 +31,9 @@ export type DigestFacts = {
   late: { day: string; time: string } | null;
   items: readonly DigestItem[];
   birthdays: readonly BirthdayItem[];
+  cases: readonly CaseItem[];
+  timezone: string;
+  now: Date;
 };
 
 // What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its three buttons takes 12.
@@ -37,9 +41,9 @@ export type DigestFacts = {
 const ELEMENTS = 180;
 const ITEM_ELEMENTS = 12;
 
-/** The birthdays take their room first: they cannot wait, and what waits stands in today's list as well. */
-function shownOf({ birthdays }: DigestFacts): number {
-  const taken = Math.min(birthdays.length, MOST_BIRTHDAYS) * BIRTHDAY_ELEMENTS;
+/** The birthdays and the cases take their room first: they cannot wait, and what waits stands in today's list as well. */
+function shownOf({ birthdays, cases }: DigestFacts): number {
+  const taken = Math.min(birthdays.length, MOST_BIRTHDAYS) * BIRTHDAY_ELEMENTS + caseElements(cases);
   return Math.floor((ELEMENTS - taken) / ITEM_ELEMENTS);
 }
 
@@ -59,6 +63,7 @@ export function drawDigest(facts: DigestFacts): Card {
   const more = [text(reports.more(lines)), buttons(button(reports.openToday, { do: "today", choice: "apart" }))];
   const parts: Part[] = [
     ...(late ? [text(reports.late(sayDay(late.day, today, facts.locale), late.time), "quiet")] : []),
+    ...drawCaseSection(facts.cases, facts),
     ...section(reports.overdue, overdue, facts),
     ...section(reports.dueToday, due, facts),
     ...section(reports.ahead, shown.filter(isAhead), facts),
@@ -66,11 +71,18 @@ export function drawDigest(facts: DigestFacts): Card {
     ...drawBirthdays(facts.birthdays, facts),
   ];
   const title = titleOf(facts);
-  const heads = [...items.map(headOf), ...sayBirthdays(facts.birthdays, facts)];
+  const heads = [...items.map(headOf), ...sayCases(facts.cases), ...sayBirthdays(facts.birthdays, facts)];
   return { title, tone: "plain", summary: reports.digestSummary(title, heads), parts };
 }
 
-function titleOf({ items, birthdays, today, locale }: DigestFacts): string {
+function titleOf(facts: DigestFacts): string {
+  const words = messagesFor(facts.locale);
+  const cases = titleOfCases(facts.cases, facts.locale);
+  const title = facts.items.length || facts.birthdays.length ? titleOfDay(facts) : null;
+  return title === null || cases === null ? (title ?? cases ?? "") : words.caseClock.beside(title, cases);
+}
+
+function titleOfDay({ items, birthdays, today, locale }: DigestFacts): string {
   const words = messagesFor(locale);
   if (items.length === 0) return words.birthdays.title(birthdays.length);
   const isOverdue = items.every((item) => item.dueOn < today);

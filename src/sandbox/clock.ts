@@ -1,13 +1,15 @@
 // The sandbox's clock: it runs like the real one, from wherever it was moved to, so that a later morning can be seen now.
 import { Temporal } from "temporal-polyfill";
 
-export const MOVES = ["now", "tomorrow", "friday", "monday"] as const;
+export const MOVES = ["now", "tomorrow", "friday", "monday", "breach"] as const;
 export type MoveName = (typeof MOVES)[number];
 
 export type SandboxClock = {
   now(): Date;
   /** Goes to a later instant, or (null) back to the present. False: it would go back to another instant. */
   move(to: Date | null): boolean;
+  /** Anywhere, also into the past: for what is played before anybody looks. */
+  stage(to: Date): void;
 };
 
 export function makeSandboxClock(real: () => number = Date.now): SandboxClock {
@@ -19,6 +21,9 @@ export function makeSandboxClock(real: () => number = Date.now): SandboxClock {
       if (to !== null && next < ahead) return false;
       ahead = next;
       return true;
+    },
+    stage(to) {
+      ahead = to.getTime() - real();
     },
   };
 }

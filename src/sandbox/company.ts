@@ -25,9 +25,13 @@ export type SandboxCompany = {
 
 export type StateUser = SandboxUser & { role: Role | null; team: string | null; locale?: Locale };
 
+/** As whom and where a newcomer looks at first: where something is going on. */
+export type FirstLook = Record<PlatformName, { user: string; chat: string; thread: string | null }>;
+
 /** GET /sandbox/state. `now` is the sandbox's own time in ms. */
 export type SandboxState = Omit<SandboxCompany, "people"> & {
   now: number;
+  first?: FirstLook;
   platforms: readonly { platform: PlatformName; users: readonly StateUser[] }[];
 };
 
@@ -36,8 +40,8 @@ export type ScreenAnswer = { now: number; screen: Screen; privateChat: string };
 
 /** What a refused request is answered with; the page has its own words for each code. */
 export type Refusal = { problem: RefusalCode; mend: string };
-/** POST /sandbox/clock. */
-export type ClockAnswer = { now: number };
+/** GET and POST /sandbox/clock. `breachAt`: when the next complaint is overdue, in ms; null: none is open with a deadline ahead. */
+export type ClockAnswer = { now: number; breachAt: number | null };
 
 export type RefusalCode =
   "bad_request" | "clock_refused" | "unknown_user" | "not_same_origin" | "not_found" | "platform_failed";

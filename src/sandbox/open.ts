@@ -1,8 +1,12 @@
 // Opens the trial: a Slack and a Feishu on loopback with the demo company's people in them, and what the bot needs to connect.
 import type { Hono } from "hono";
 import { makeSandboxClock } from "./clock.ts";
-import type { SandboxCompany } from "./company.ts";
+import { openCalendar } from "../core/calendar/open.ts";
+import type { Database } from "../core/store/database.ts";
+import type { FirstLook, SandboxCompany } from "./company.ts";
+import { playCase } from "./demo/case.ts";
 import { emailOf, feishuIdOf, people, slackIdOf, teams, users } from "./demo/people.ts";
+import { findBreach } from "./find-breach.ts";
 import { type FakeFeishu, openFakeFeishu } from "./feishu/fake-feishu.ts";
 import { sandboxRoutes } from "./server.ts";
 import type { FakeSlack } from "./slack/fake.ts";
@@ -17,10 +21,16 @@ export type Sandbox = {
   routes: Hono;
   /** The sandbox's own time, which people move. */
   now(): Date;
+  /**
+   * Plays the demo company's open case, once the bot is connected; then it is the present again. `deliver` sends what is due:
+   * how much went out.
+   */
+  play(deliver: () => Promise<number>): Promise<void>;
   close(): Promise<void>;
 };
 
-export type SandboxOffers = Pick<SandboxCompany, "locale" | "timezone" | "commands">;
+/** Without a database nothing is played in it, and nothing runs over its deadline. */
+export type SandboxOffers = Pick<SandboxCompany, "locale" | "timezone" | "commands"> & { database?: Database };
 
 // What a person sets in Slack's manifest and in Feishu's console; test/sandbox/offers.test.ts holds them equal to those.
 const shortcuts = [{ callback: "log_complaint", label: { zh: "记为投诉", en: "Log as complaint" } }];
@@ -45,8 +55,11 @@ const channelsOf = (idOf: (key: string) => string) => {
 };
 
 /** `onMoved` is called after the clock was moved, to do what is due then. */
-export async function openSandbox(offers: SandboxOffers, onMoved: () => Promise<unknown>): Promise<Sandbox> {
-  const { now, move } = makeSandboxClock();
+export async function openSandbox(
+  { database, ...offers }: SandboxOffers,
+  onMoved: () => Promise<unknown>,
+): Promise<Sandbox> {
+  const { now, move, stage } = makeSandboxClock();
   const slack = await openFakeSlack({
     users: users(slackIdOf),
     channels: channelsOf(slackIdOf),
@@ -71,13 +84,33 @@ export async function openSandbox(offers: SandboxOffers, onMoved: () => Promise<
     return true;
   };
   const company: SandboxCompany = { ...offers, people: staff, shortcuts, menu };
+  const find = database && ((at: Date) => findBreach({ database, house: offers }, at));
+  let first: FirstLook | null = null;
   return {
     slack,
     feishu,
     slackConfig: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl },
     feishuConfig: { appId: feishu.appId, appSecret: feishu.appSecret, domain: feishu.domain, mode: "ws" },
-    routes: sandboxRoutes({ slack, feishu, company, now, moveClock }),
+    routes: sandboxRoutes({
+      slack,
+      feishu,
+      company,
+      now,
+      moveClock,
+      ...(find && { findBreach: find }),
+      first: () => first,
+    }),
     now,
+    async play(deliver) {
+      if (!database) return;
+      try {
+        await feishu.connected();
+        const calendar = await openCalendar({ database, house: offers }).find(null, now());
+        first = await playCase({ database, slack, feishu, calendar, now, setClock: stage, deliver });
+      } finally {
+        move(null);
+      }
+    },
     close: async () => {
       await Promise.all([slack.close(), feishu.close()]);
     },

@@ -4,7 +4,7 @@ import { streamSSE } from "hono/streaming";
 import type { z } from "zod";
 import type { PlatformName } from "../core/ask.ts";
 import { addClock, type Moving } from "./clock-route.ts";
-import type { Refusal, SandboxCompany, SandboxState, ScreenAnswer } from "./company.ts";
+import type { FirstLook, Refusal, SandboxCompany, SandboxState, ScreenAnswer } from "./company.ts";
 import { guardSameOrigin } from "./guard.ts";
 import { findPageDirectory, sendFile, servePage, setPolicy } from "./page-files.ts";
 import { describeFaults, requests, whose } from "./requests.ts";
@@ -17,6 +17,8 @@ export type SandboxOptions = {
   now: () => Date;
   /** Without it the clock cannot be moved. */
   moveClock?: Moving["moveClock"];
+  findBreach?: Moving["findBreach"] | undefined;
+  first?: () => FirstLook | null;
   /** The built page; by default `dist/page` of this package. */
   pageDirectory?: string;
 };
@@ -26,7 +28,7 @@ const PULSE_MS = 15_000;
 
 /**
  * GET /sandbox/state → SandboxState; GET /sandbox/screen?platform&user → ScreenAnswer; GET /sandbox/changes → events
- * `change` {platform, now} and `clock` {now}; POST /sandbox/clock {to} → {now}; POST /sandbox/<action> (requests.ts) → Outcome, or for `suggest` a list of
+ * `change` {platform, now} and `clock` {now}; GET and POST /sandbox/clock → ClockAnswer; POST /sandbox/<action> (requests.ts) → Outcome, or for `suggest` a list of
  * {label, value}; `/` the page. Refusals are {problem, mend} with 400, 403, 404 or 502.
  */
 export function sandboxRoutes(options: SandboxOptions): Hono {
@@ -36,8 +38,8 @@ export function sandboxRoutes(options: SandboxOptions): Hono {
   app.onError((error, c) => refuse(c, 502, { problem: "platform_failed", mend: error.message }));
   addReading(app, options);
   addChanges(app, options);
-  const { now, moveClock, company } = options;
-  if (moveClock) addClock(app, { now, moveClock }, company.timezone);
+  const { now, moveClock, findBreach, company } = options;
+  addClock(app, { now, moveClock, findBreach }, company.timezone);
   addDoing(app, options);
   app.route("/", servePage(options.pageDirectory ?? findPageDirectory()));
   return app;
@@ -91,7 +93,7 @@ function findFile(
     : Object.entries(message?.pictures ?? {}).find(([id]) => id === asked.picture)?.[1];
 }
 
-function readState({ company, slack, feishu, now }: SandboxOptions): SandboxState {
+function readState({ company, slack, feishu, now, first }: SandboxOptions): SandboxState {
   const { people, ...rest } = company;
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
   const platforms = [slack, feishu].map((platform) => ({
@@ -102,7 +104,8 @@ function readState({ company, slack, feishu, now }: SandboxOptions): SandboxStat
       return { ...user, role: person?.role ?? null, team: person?.team ?? null, ...spoken };
     }),
   }));
-  return { ...rest, now: now().getTime(), platforms };
+  const look = first?.();
+  return { ...rest, now: now().getTime(), platforms, ...(look && { first: look }) };
 }
 
 function addChanges(app: Hono, { slack, feishu, now }: SandboxOptions): void {

@@ -73,10 +73,14 @@ async function putReminders(database: Database, { reps, reminders }: DrainSize):
   }
 }
 
-/** One statement from outside: our own way of writing would take longer than the minute that is left. */
+/**
+ * One statement from outside: our own way of writing would take longer than the minute that is left. What it wrote is
+ * brought home here, else the next command would have to do that.
+ */
 function makeDue(url: string): void {
   const file = new Sqlite(url.replace("file:", ""), { timeout: 10_000 });
   file.exec(`UPDATE "Reminder" SET "state" = 'due' WHERE "state" = 'held'`);
+  file.pragma("wal_checkpoint(TRUNCATE)");
   file.close();
 }
 

@@ -17,7 +17,9 @@ export async function openCardHouse(card: Card): Promise<CardHouse> {
     async () => undefined,
   );
   const { slackConfig, feishuConfig, now } = sandbox;
-  const wiring = { desk: makeDesk({ reply: "card", card }), log: makeLog(), now };
+  // Only to what is said: who merely opens the chat has not asked for anything.
+  const desk = makeDesk(async (ask) => (ask.does === "say" ? { reply: "card", card } : { reply: "nothing" }));
+  const wiring = { desk, log: makeLog(), now };
   const slack = openSlack({ config: slackConfig, formCommands: [], ...wiring });
   const feishu = openFeishu({ config: feishuConfig, ...wiring });
   await Promise.all([slack.start(), feishu.start()]);

@@ -54,6 +54,7 @@ describeInBrowser("charts", () => {
       return route.continue();
     });
     await page.getByTestId("feishu-user").selectOption({ index: 1 });
+    fetched.length = 0;
     await page.reload();
     await page.getByTestId("feishu-messages").waitFor({ state: "attached" });
     const drawing = () => fetched.filter((url) => url.includes("chart-canvas"));

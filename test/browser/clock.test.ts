@@ -6,7 +6,7 @@ import { type House, openHouse } from "./house.ts";
 import { paneOf } from "./pane.ts";
 
 const PLATFORMS = ["slack", "feishu"] as const;
-const JUMPS = ["clock-tomorrow", "clock-friday", "clock-monday", "clock-now", "clock-other"];
+const JUMPS = ["clock-breach", "clock-tomorrow", "clock-friday", "clock-monday", "clock-now", "clock-other"];
 
 describeInBrowser("the clock", () => {
   let house: House;
@@ -71,15 +71,32 @@ describeInBrowser("the clock", () => {
     expect(await page.getByRole("dialog").count()).toBe(0);
   });
 
+  it("shows the demo's case in its thread on both sides at first sight, and jumps to its breach", async () => {
+    const fresh = await openWindow(browser, house.address);
+    const thread = fresh.page.getByTestId("slack-messages");
+    await thread.getByText("王磊：孟采购说补三箱，旧的两箱我们拉走。").waitFor();
+    await thread.locator("img").first().waitFor();
+    await fresh.page.getByTestId("feishu-messages").getByText("赵敏：王磊，外箱和封签能各拍一张吗？").waitFor();
+    const jump = fresh.page.getByTestId("clock-breach");
+    await expect.poll(() => jump.getAttribute("aria-disabled")).toBe("false");
+    await jump.press("Enter");
+    await fresh.page.getByTestId("feishu-messages").getByText("已过期").first().waitFor();
+    await expect.poll(() => jump.getAttribute("aria-disabled")).toBe("true");
+    await fresh.context.close();
+  });
+
   it("fits a phone, in English too, and every button is at least 36 high", async () => {
     const phone = await openWindow(browser, house.address, PHONE);
     for (const _language of ["zh-CN", "en"]) {
       expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+      await phone.page.getByTestId("clock-moves").click();
       for (const jump of JUMPS) {
         const button = phone.page.getByTestId(jump);
         await button.scrollIntoViewIfNeeded();
         expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(36);
       }
+      await phone.page.keyboard.press("Escape");
+      await expect.poll(() => phone.page.getByTestId("clock-tomorrow").isVisible()).toBe(false);
       await phone.page.getByTestId("language").click();
     }
     await phone.context.close();

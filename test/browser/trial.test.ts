@@ -25,6 +25,7 @@ describeInBrowser("the trial", () => {
     window = await openWindow(browser, house.address);
     ({ page } = window);
     panes = { slack: paneOf(page, "slack"), feishu: paneOf(page, "feishu") };
+    await panes.slack.be("wanglei");
     const now = await page.getByTestId("sandbox-now").locator("time").getAttribute("datetime");
     today = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format(new Date(now ?? ""));
   });

@@ -137,8 +137,9 @@ forEachDatabase((_name, openFresh) => {
       world.slack.archive(channel);
       await world.feishu.quote(wang, mine, "还在吗");
       await settle();
+      // The word itself, and the card under which nothing can be said any more.
       const dead = await world.database.read(`SELECT "problem" FROM "Outbox" WHERE "state" = 'dead'`);
-      expect(dead).toEqual([{ problem: "is_archived" }]);
+      expect(dead).toEqual([{ problem: "is_archived" }, { problem: "is_archived" }]);
       admin.gets("is_archived");
     });
   });

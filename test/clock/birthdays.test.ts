@@ -105,7 +105,7 @@ forEachDatabase((_name, openFresh) => {
       expect(before).toMatch(/郭姐 老板 · 固安百货[^]*满 48 岁[^]*13800138000[^]*郭姐，/u);
       await 王磊.presses("看客户");
       await deliverAt("2026-11-23T08:31:00+08:00");
-      王磊.gets("客户 C-", "NKA 全国");
+      王磊.gets("永清超市 · C-", "NKA 全国");
       await 王磊.presses("看联系人");
       await deliverAt("2026-11-23T08:32:00+08:00");
       王磊.gets("联系人 K-", "于建国", "农历十月十五");

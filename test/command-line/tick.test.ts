@@ -59,10 +59,13 @@ forEachDatabase((name, _openFresh, freshUrl) => {
     "says with --dry-run what would be sent to whom, then sends it, and does not send it again",
     async () => {
       const dry = await tick("--dry-run");
-      expect(dry.out.toString()).toMatch(/^王磊（slack）：今天要办 1 件：.* · 送样品\n$/u);
+      // The demo company's complaint is in its holder's morning as well.
+      expect(dry.out.toString()).toMatch(
+        /^王磊（slack）：今天要办 1 件：.* · 送样品\n赵敏（slack）：1 件投诉在手，1 件已过期：T-1001 .*\n$/u,
+      );
       expect(messages()).toEqual([]);
       const first = await tick();
-      expect([first.code, first.out.toString()]).toEqual([0, "1 reminders written, 1 messages sent\n"]);
+      expect([first.code, first.out.toString()]).toEqual([0, "2 reminders written, 2 messages sent\n"]);
       expect(messages()).toHaveLength(1);
       const [again, dryAgain] = await Promise.all([tick(), tick("--dry-run")]);
       expect(again.out.toString()).toBe("0 reminders written, 0 messages sent\n");
@@ -91,7 +94,7 @@ forEachDatabase((name, _openFresh, freshUrl) => {
       const wrong = await rapport(["tick", "--at", "soon"], street.env);
       expect([wrong.code, wrong.problems]).toEqual([1, expect.stringContaining('"soon" is no instant')]);
       const alone = await rapport(["tick", "--at", THEN], { DATABASE_URL: street.env["DATABASE_URL"] ?? "" });
-      expect(alone.out.toString()).toBe("1 reminders written, 0 messages sent\n");
+      expect(alone.out.toString()).toBe("2 reminders written, 0 messages sent\n");
       expect(alone.problems).toContain("no platform is configured here");
     },
     PROCESSES_MS,

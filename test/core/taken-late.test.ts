@@ -5,7 +5,7 @@ import type { Ask } from "../../src/core/ask.ts";
 import { makeLookUp } from "../../src/core/customers/look-up.ts";
 import { makeDesk } from "../../src/core/desk.ts";
 import { records } from "../../src/records/index.ts";
-import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
+import { reports } from "../../src/reports/desk.ts";
 import { openDemoCompany } from "../../src/sandbox/demo/company.ts";
 import { slackIdOf } from "../../src/sandbox/demo/people.ts";
 import { forEachDatabase } from "../support/database.ts";

@@ -43,6 +43,9 @@ const facts = {
   key: "digest:1:1",
   locale: "zh-CN",
   house: "zh-CN",
+  timezone: "Asia/Shanghai",
+  now: new Date("2026-11-23T08:30:00+08:00"),
+  cases: [],
   today: "2026-11-23",
   late: { day: "2026-11-21", time: "08:30" },
 } as const;

@@ -49,11 +49,15 @@ describe("the clock", () => {
     expect(clock.move(null)).toBe(true);
     expect(clock.now().getTime()).toBe(1_000_007);
     expect(clock.move(new Date(999_999))).toBe(false);
+    clock.stage(new Date(500));
+    expect(clock.now().getTime()).toBe(500);
+    expect(clock.move(null)).toBe(true);
+    expect(clock.now().getTime()).toBe(1_000_007);
   });
 });
 
 describe("POST /sandbox/clock", () => {
-  const open = () => {
+  const open = (findBreach?: (now: Date) => Promise<Date | null>) => {
     const clock = makeSandboxClock(() => Date.parse("2026-11-18T10:00:00+08:00"));
     const moved: string[] = [];
     const app = sandboxRoutes({
@@ -61,6 +65,7 @@ describe("POST /sandbox/clock", () => {
       feishu: scriptPlatform("feishu"),
       company,
       now: clock.now,
+      findBreach,
       moveClock: async (to) => {
         if (!clock.move(to)) return false;
         moved.push(clock.now().toISOString());
@@ -73,16 +78,29 @@ describe("POST /sandbox/clock", () => {
       const answer = await app.request("http://127.0.0.1:3000/sandbox/clock", { ...init, headers: own });
       return { status: answer.status, body: (await answer.json()) as Partial<ClockAnswer & Refusal> };
     };
-    return { post, moved };
+    const get = async () => {
+      const answer = await app.request("http://127.0.0.1:3000/sandbox/clock", { headers: { host: "127.0.0.1:3000" } });
+      return (await answer.json()) as ClockAnswer;
+    };
+    return { post, get, moved };
   };
 
   it("moves, and says the new time once what was due is done", async () => {
     const { post, moved } = open();
     const now = Date.parse("2026-11-19T08:30:00+08:00");
-    expect(await post({ to: "tomorrow" })).toEqual({ status: 200, body: { now } });
+    expect(await post({ to: "tomorrow" })).toEqual({ status: 200, body: { now, breachAt: null } });
     expect(await post({ to: "2026-11-19T12:00" })).toMatchObject({ status: 200 });
     expect(await post({ to: "now" })).toMatchObject({ body: { now: Date.parse("2026-11-18T10:00:00+08:00") } });
     expect(moved).toHaveLength(3);
+  });
+
+  it("jumps to where a complaint runs over its deadline, and says when that is", async () => {
+    const breach = new Date("2026-11-18T13:30:00+08:00");
+    const { post, get, moved } = open(async (now) => (now < breach ? breach : null));
+    expect(await get()).toMatchObject({ breachAt: breach.getTime() });
+    expect(await post({ to: "breach" })).toMatchObject({ body: { now: breach.getTime(), breachAt: null } });
+    expect(moved).toEqual([breach.toISOString()]);
+    expect(await post({ to: "breach" })).toMatchObject({ status: 400, body: { problem: "clock_refused" } });
   });
 
   it.each([

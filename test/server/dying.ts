@@ -6,7 +6,7 @@ import { openSlack } from "../../src/chat/slack/connect.ts";
 import { makeDesk } from "../../src/core/desk.ts";
 import { openDatabase } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
-import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
+import { reports } from "../../src/reports/desk.ts";
 
 const [settings = "{}", name] = process.argv.slice(2);
 const { databaseUrl, house, slack, feishu } = readConfig(JSON.parse(settings) as Record<string, string>);

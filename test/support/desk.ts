@@ -6,7 +6,7 @@ import { makeDesk } from "../../src/core/desk.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Database } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
-import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
+import { reports } from "../../src/reports/desk.ts";
 import { openDemoCompany } from "../../src/sandbox/demo/company.ts";
 import { feishuIdOf, slackIdOf } from "../../src/sandbox/demo/people.ts";
 

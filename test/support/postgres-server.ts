@@ -16,7 +16,7 @@ export async function startPostgresServer(settings: Record<string, string>): Pro
   const databaseDir = await mkdtemp(path.join(tmpdir(), "rapport-postgres-"));
   const programDir = await mkdtemp(path.join(tmpdir(), "rapport-postgres-program-"));
   try {
-    const { default: EmbeddedPostgres } = await loadWithin(programDir);
+    const { default: EmbeddedPostgres } = await keepingExitCode(() => loadWithin(programDir));
     const server = new EmbeddedPostgres({
       databaseDir,
       port,
@@ -45,6 +45,22 @@ export async function startPostgresServer(settings: Record<string, string>): Pro
     for (const folder of [databaseDir, programDir]) await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+const ENDS = ["beforeExit", "exit"] as const;
+
+/**
+ * The package ends the process with 0 when it would end by itself, whatever the tests came to. Who starts a server here
+ * stops it, so that hook is not needed.
+ */
+async function keepingExitCode<T>(load: () => Promise<T>): Promise<T> {
+  const known = ENDS.map((end) => process.rawListeners(end));
+  const loaded = await load();
+  for (const [at, end] of ENDS.entries()) {
+    const added = process.rawListeners(end).filter((listener) => !known[at]?.includes(listener));
+    for (const listener of added) process.removeListener(end, listener as () => void);
+  }
+  return loaded;
 }
 
 /**

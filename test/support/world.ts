@@ -14,7 +14,7 @@ import { type HouseDesk, makeDesk } from "../../src/core/desk.ts";
 import type { FindProfile, Platform } from "../../src/core/platform.ts";
 import type { Database } from "../../src/core/store/database.ts";
 import { records } from "../../src/records/index.ts";
-import { mondayReports as reports } from "../../src/reports/monday/desk.ts";
+import { reports } from "../../src/reports/desk.ts";
 import { openDemoCompany, openDemoPeople } from "../../src/sandbox/demo/company.ts";
 import type { DemoCustomer } from "../../src/sandbox/demo/customers.ts";
 import { feishuIdOf, people, slackIdOf, stranger, teams, users } from "../../src/sandbox/demo/people.ts";
@@ -144,6 +144,8 @@ export async function openWorld({
   };
   const deliver = async () => {
     const options = { database, house, platforms: program.platforms, worker: "test", log };
+    // What somebody did a moment ago may only now be on its way in.
+    await settledOn([slack, feishu])();
     do while ((await sendDue(options, now())) + (await runErrands(options, now())) > 0);
     while (await waitForPace());
     await settledOn([slack, feishu])();

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Card } from "../../core/reply.ts";
 import type { Locale } from "../../core/messages/index.ts";
-import { pictureKind } from "../file-kind.ts";
+import { pictureKind } from "../../core/picture.ts";
 import { type Body, dataOf, type FeishuApi, FeishuError, textOf } from "./api.ts";
 import type { CardJson } from "./card.ts";
 import type { ChatBook } from "./chats.ts";

@@ -21,7 +21,7 @@ export async function sendOutgoing(poster: Poster, message: Outgoing, log: Log):
     if (message.file) await addFile(poster, { ...post, key: `${post.key}:file` }, { file: message.file, log });
     return { sent: "yes", messageId };
   } catch (error) {
-    return judge(error);
+    return "thread" in message.to ? judgeGone(error) : judge(error);
   }
 }
 
@@ -36,7 +36,7 @@ async function addFile(poster: Poster, post: Post, { file, log }: { file: Attach
   }
 }
 
-// Feishu: 更新消息卡片, error codes: 230011 recalled, 230110 deleted, 230031 older than 14 days.
+// Feishu: 更新消息卡片, 回复消息, error codes: 230011 recalled, 230110 deleted, 230031 older than 14 days.
 const GONE = new Set([230011, 230110, 230031]);
 
 /** Doing it twice does no harm, so an unknown outcome is simply tried again (test/chat/feishu/replace.test.ts). */
@@ -45,10 +45,15 @@ async function replaceCard(poster: Poster, { card, locale }: Outgoing, message: 
     await changeMasked(poster, message, { card, locale });
     return { sent: "yes", messageId: message };
   } catch (error) {
-    const outcome = judge(error);
-    const isGone = error instanceof FeishuError && GONE.has(error.code);
-    return outcome.sent === "never" && isGone ? { ...outcome, sent: "never", isGone } : outcome;
+    return judgeGone(error);
   }
+}
+
+/** The message to change, or to answer, may be there no more. */
+function judgeGone(error: unknown): ReturnType<typeof judge> {
+  const outcome = judge(error);
+  const isGone = error instanceof FeishuError && GONE.has(error.code);
+  return outcome.sent === "never" && isGone ? { ...outcome, isGone } : outcome;
 }
 
 /** In a private chat there are no topics: what belongs under a message answers it where it stands. */
@@ -67,8 +72,11 @@ export function judge(error: unknown): Exclude<Sent, { sent: "yes" }> {
   if (error.status === 0) return { sent: error.isUnsent ? "retry" : "unknown", why };
   if (error.status >= 500) return { sent: "unknown", why };
   // The rest is about the message or its receiver (left, muted the bot, chat dissolved, not allowed): Feishu says no again.
-  return { sent: "never", why: `${why}${explain(error.code)}` };
+  return { sent: "never", why: `${why}${explain(error.code)}`, ...(CLOSED.has(error.code) && { isClosed: true }) };
 }
+
+// Those of the codes below after which nothing reaches the group any more.
+const CLOSED = new Set([230002, 232009]);
 
 // Feishu: 发送消息, error codes; those an administrator can do something about.
 const EXPLAINED: Record<number, string> = {

@@ -1,8 +1,9 @@
 // Files both ways: ours into a thread beside the words that came with them, people's out of Slack to be kept.
 import type { HeardFile } from "../../core/ask.ts";
 import type { Sent } from "../../core/platform.ts";
+import { pictureKind } from "../../core/picture.ts";
 import type { Attachment } from "../../core/reply.ts";
-import { FETCH_WITHIN_MS, MOST_BYTES, pictureKind } from "../file-kind.ts";
+import { FETCH_WITHIN_MS, MOST_BYTES } from "../file-kind.ts";
 import { openPrivate, readSent } from "./send.ts";
 import { type Log, readTrouble, type SlackConfig, type WebClient } from "./web.ts";
 
@@ -46,15 +47,17 @@ async function isThere(web: WebClient, { channel, thread, after, file }: Upload)
 
 export type FetchRoom = { web: WebClient; log: Log; config: SlackConfig };
 
-/** At most 10 MB. Null: too big, deleted, not allowed, or not held by Slack. Rejects where it may be had another time. */
-export async function fetchFile(room: FetchRoom, file: HeardFile): Promise<Attachment | null> {
+/** At most 10 MB. Null: deleted, not allowed, or not held by Slack. Rejects where it may be had another time. */
+export async function fetchFile(room: FetchRoom, file: HeardFile): Promise<Attachment | "tooBig" | null> {
   const { web, log, config } = room;
-  if (file.size > MOST_BYTES) return null;
+  if (file.size > MOST_BYTES) return "tooBig";
   try {
     const { file: told } = await web.files.info({ file: file.id });
     const url = told?.url_private_download ?? told?.url_private;
-    if (!url || !isSlacks(url, config) || (told?.size ?? 0) > MOST_BYTES) return null;
+    if (!url || !isSlacks(url, config)) return null;
+    if ((told?.size ?? 0) > MOST_BYTES) return "tooBig";
     const bytes = await download(url, config.botToken, told?.mimetype);
+    if (bytes === "tooBig") return bytes;
     return bytes && { name: told?.name ?? file.name, mime: pictureKind(bytes)?.mime ?? file.mime, bytes };
   } catch (error) {
     const { trouble, why } = readTrouble(error);
@@ -71,7 +74,7 @@ export function isSlacks(url: string, { apiUrl }: Pick<SlackConfig, "apiUrl">): 
   return protocol === "https:" && (hostname === "slack.com" || hostname.endsWith(".slack.com"));
 }
 
-async function download(url: string, token: string, mime: string | undefined): Promise<Uint8Array | null> {
+async function download(url: string, token: string, mime: string | undefined): Promise<Uint8Array | "tooBig" | null> {
   const signal = AbortSignal.timeout(FETCH_WITHIN_MS);
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal });
   const type = response.headers.get("content-type") ?? "";
@@ -86,7 +89,7 @@ async function download(url: string, token: string, mime: string | undefined): P
   let size = 0;
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > MOST_BYTES) return null;
+    if (size > MOST_BYTES) return "tooBig";
     chunks.push(chunk);
   }
   return size > 0 ? new Uint8Array(Buffer.concat(chunks)) : null;

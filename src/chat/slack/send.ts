@@ -45,6 +45,9 @@ const PASSING = [
   "missing_scope",
 ];
 
+// A channel that was archived or deleted, or that the app was thrown out of (chat.postMessage, error codes).
+const CLOSED = ["is_archived", "channel_not_found", "not_in_channel"];
+
 const MINUTE = 60_000;
 
 /** What became of a call that failed, as the outbox sees it. */
@@ -54,8 +57,12 @@ export function readSent(trouble: Trouble): Sent {
   if (trouble.trouble === "away") return { sent: "retry", why };
   if (trouble.trouble === "lost" || DOUBTFUL.includes(why)) return { sent: "unknown", why };
   if (isLockedOut(why) || PASSING.includes(why)) return { sent: "retry", why, afterMs: MINUTE };
-  return { sent: "never", why };
+  return { sent: "never", why, ...(CLOSED.includes(why) && { isClosed: true }) };
 }
+
+// Slack's word for a message under which nothing can be said any more, since somebody deleted it (chat.postMessage).
+const ROOT_GONE = "thread_not_found";
+const rootGone = { sent: "never", why: ROOT_GONE, isGone: true } as const;
 
 async function post(web: WebClient, message: Post): Promise<string> {
   const posted = await web.chat.postMessage({
@@ -125,6 +132,7 @@ export async function postOnce(web: WebClient, message: Post): Promise<Sent> {
     return { sent: "yes", messageId: await showPictured(message, (shown) => post(web, { ...where, drawn: shown })) };
   } catch (error) {
     const trouble = readTrouble(error);
+    if (trouble.why === ROOT_GONE) return rootGone;
     if (!BAD_BLOCKS.includes(trouble.why) || drawn.blocks.length === 0) return readSent(trouble);
     return postOnce(web, { ...where, drawn: withoutBlocks(bare ?? drawn) });
   }
@@ -165,6 +173,7 @@ export async function postAgain(web: WebClient, where: Where, draft: () => Post 
   } catch (error) {
     // It cannot be looked for now, so it stays in doubt; a doubtful message is not sent twice.
     const trouble = readTrouble(error);
+    if (trouble.why === ROOT_GONE) return rootGone;
     const afterMs = trouble.trouble === "busy" ? trouble.afterMs : MINUTE;
     return { sent: "unknown", why: `cannot look for it: ${trouble.why}`, afterMs };
   }

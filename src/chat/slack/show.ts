@@ -40,7 +40,12 @@ export function loadingStage(room: Room, ask: Ask, view: OpenView): Stage {
 async function showFile(room: Room, ask: Ask, shown: { answer: Answer; stage: Stage }): Promise<boolean> {
   const { reply, locale } = shown.answer;
   if (reply.reply !== "file") return false;
-  if (await sendFile(room, ask, reply.file)) return shown.stage.card(reply.card, locale);
+  if (await sendFile(room, ask, reply.file)) {
+    const isBeside = reply.isBeside && ask.does === "press";
+    return isBeside
+      ? shown.stage.word(reply.card.summary, reply.card.tone, locale)
+      : shown.stage.card(reply.card, locale);
+  }
   const error = new Error("the file could not be uploaded");
   return shown.stage.word(sayFailure(room, { what: "sending a file", error, locale }), "stop", locale);
 }

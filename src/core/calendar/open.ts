@@ -7,6 +7,8 @@ import { type Calendar, makeCalendar } from "./working-time.ts";
 export type Calendars = {
   /** The calendar of a team (null: of the house) as it stands now, in the team's zone. */
   find(teamId: number | null, now: Date): Promise<Calendar>;
+  /** The same days in a person's own zone. */
+  findIn(timezone: string, now: Date): Promise<Calendar>;
 };
 
 type Sources = { database: Pick<Database, "read">; house: Pick<House, "timezone"> };
@@ -32,6 +34,7 @@ export function openCalendar(sources: Sources): Calendars {
       const timezone = (teamId === null ? undefined : zones.get(teamId)) ?? sources.house.timezone;
       return makeCalendar({ days, timezone });
     },
+    findIn: async (timezone, now) => makeCalendar({ days: (await current(now.getTime())).days, timezone }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Heard } from "../ask.ts";
 import type { Locale } from "../messages/index.ts";
 import type { Database, Write } from "../store/database.ts";
 import type { Turn } from "../turn.ts";
-import { type Entry, type Spot, findEntriesOf, keepEntry } from "./entries.ts";
+import { type Entry, type Spot, findEntriesOf, findMirrored, keepEntry } from "./entries.ts";
 import type { Case } from "./found.ts";
 import { sayIn } from "./mirror.ts";
 import { type CasePlace, findPlaces } from "./places.ts";
@@ -119,13 +119,15 @@ export async function wordingChange(turn: Turn, { entry, before, after }: Wordin
   };
 }
 
-/** Everything that one message brought counts as evidence, or no longer does. */
+/** Everything that one message brought counts as evidence, or no longer does; also where 📌 was put on its mirror. */
 export async function setEvidence(
   turn: Turn,
   hearing: Hearing,
   { isSet }: { author: Author; isSet: boolean },
 ): Promise<Write[]> {
-  const entries = await findEntriesOf(turn.database, spotOf(turn, hearing));
+  const spot = spotOf(turn, hearing);
+  const own = await findEntriesOf(turn.database, spot);
+  const entries = own.length > 0 ? own : await findMirrored(turn.database, spot);
   const changed = entries.filter(({ isEvidence }) => isEvidence !== isSet);
   return changed.map(({ id }): Write => ({ update: "CaseEntry", where: { id }, set: { isEvidence: isSet } }));
 }

@@ -54,7 +54,8 @@ export function deedButtons(found: Case, { reader, now }: Seen, roles: readonly 
     const style = deed === "decline" ? "danger" : at === 0 ? "primary" : "plain";
     return button(words.deeds[deed], { do: "deed", record: "complaint", id: found.id, choice: deed }, style);
   });
-  const show = button(words.seeTimeline, { do: "show", record: "complaint", id: found.id });
+  // In private, since a card that everybody sees must not become what one of them may see.
+  const show = button(words.seeTimeline, { do: "show", record: "complaint", id: found.id, choice: "apart" });
   return [...drawn, show];
 }
 
@@ -105,7 +106,7 @@ function deadlines(found: Case, { reader, calendar, now }: Seen): Fact[] {
     const receivedAt = found.reopenedAt ?? found.receivedAt;
     const telling = { messages: messagesFor(reader.locale), timezone: reader.timezone, today };
     const moment = sayDeadline(calendar, { receivedAt, dueAt }, telling);
-    return dueAt < now && !found.waitingSince ? words.overdue(moment) : moment;
+    return dueAt <= now && !found.waitingSince ? words.overdue(moment) : moment;
   };
   return factsFrom([
     [due.response, found.responseDueAt && !found.respondedAt ? said(found.responseDueAt) : null],

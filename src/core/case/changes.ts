@@ -31,6 +31,8 @@ export type Doing = {
   decision?: Decision;
   /** Of an escalation: who is asked next. */
   climber?: Climber;
+  /** Of an assignment to somebody who is away: who stands in. */
+  away?: { standIn: { id: number; name: string } | null };
   /** Of a changed severity: the deadlines that follow. */
   following?: Row;
 };
@@ -104,15 +106,23 @@ const CHANGERS: Record<Deed, Changer> = {
     closingWords: words(doing),
     ...assessed(doing),
   }),
-  reopen: (_found, { now, calendar }) => ({
+  reopen: (found, { now, calendar }) => ({
     ...undecided,
+    ...responded(found, now),
+    level: 1,
     status: "open",
     reopenedAt: now,
     closedAt: null,
     resolvedAt: null,
     reviewedAt: null,
     proposedAt: null,
+    // What was proposed and said the last time stands in the history and in its file (rounds.ts).
+    proposal: null,
+    proposalFen: null,
+    proposerId: null,
     satisfaction: null,
+    closingWords: null,
+    review: null,
     proposalDueAt: calendar.deadlineOf(now, PROPOSAL_DAYS),
   }),
   review: (_found, doing) => ({ review: words(doing), reviewedAt: doing.now }),
@@ -125,9 +135,15 @@ const fenOf = (amount: number | null): bigint | null => (amount === null ? null 
 const releaseOf = ({ decision, now }: Doing): Row =>
   decision?.by === "other" ? { deciderId: decision.person.id, releasedAt: null } : { deciderId: null, releasedAt: now };
 
-/** Signs of life of whoever carries it: silence counts anew from them. */
-const isSignOfLife = (found: Case, { deed, personId }: Doing) =>
-  deed === "claim" || (deed !== "escalate" && deed !== "judge" && found.assigneeId === personId);
+/** It asks somebody else, whose silence counts from now. */
+function isAsking({ deed, decision, given, personId }: Doing): boolean {
+  if (deed === "propose" || deed === "change") return decision?.by === "other";
+  if (deed === "assign") return given.person !== undefined && given.person.id !== personId;
+  return deed === "escalate" || deed === "decline" || deed === "reopen";
+}
+
+/** The case goes on, whoever did it: nobody was silent. */
+const isSignOfLife = (doing: Doing) => doing.deed !== "judge" && !isAsking(doing);
 
 /** The columns that a deed changes, its step included. */
 export function changesOf(found: Case, doing: Doing): Row {
@@ -135,6 +151,10 @@ export function changesOf(found: Case, doing: Doing): Row {
   return {
     ...(to !== null && { step: to }),
     ...CHANGERS[doing.deed](found, doing),
-    ...(isSignOfLife(found, doing) && { answeredAt: doing.now }),
+    // An answer to what was asked before is none to this.
+    ...(isAsking(doing) && { askedAt: doing.now, answeredAt: null }),
+    ...(isSignOfLife(doing) && { answeredAt: doing.now }),
+    // What is due of it is another thing now.
+    watchAt: doing.now,
   };
 }

@@ -1,8 +1,11 @@
 // A deed carried out: whether it may be done, what it changes, and everybody who hears of it, in one save.
 import type { Action } from "../ask.ts";
-import { cardReply, sayStop, sayWord } from "../cards.ts";
+import { buttons, cardReply, sayStop, sayWord, text } from "../cards.ts";
+import { settleInLetter } from "../letter-card.ts";
+import { messagesFor } from "../messages/index.ts";
 import type { Row, Write } from "../store/database.ts";
 import { type Outcome, type Turn, say } from "../turn.ts";
+import { reviewButton } from "./ask-review.ts";
 import { type Doing, type Wanted, changesOf } from "./changes.ts";
 import { type NewEntry, keepEntry } from "./entries.ts";
 import { openDeedForm } from "./forms.ts";
@@ -40,7 +43,7 @@ async function keepDeed(turn: Turn, found: Case, { wanted, doing }: Ready): Prom
   const { speaker, now, database } = turn;
   const set: Row = { ...changesOf(found, doing), updatedAt: now, version: found.version + 1 };
   const after = { ...withColumns(found, set), ...namesAfter(turn, doing, set) };
-  const said = sayGiven(doing, found);
+  const said = [sayGiven(doing), ...sayAway(turn, doing)].filter(Boolean).join(" · ");
   const entry: NewEntry = {
     complaintId: found.id,
     at: wanted.origin?.at ?? now,
@@ -64,6 +67,13 @@ async function keepDeed(turn: Turn, found: Case, { wanted, doing }: Ready): Prom
     ...(await tellThreads(turn, { after, deed: wanted.deed, said, entryId: kept.id })),
   ];
   return { reply: await replyTo(turn, { after, deed: wanted.deed, said }), writes };
+}
+
+/** Who is away and was passed over, in the house's language: it stands in the timeline too. */
+function sayAway({ house }: Turn, { climber, away, given }: Doing): string[] {
+  const { cases, caseClock } = messagesFor(house.locale);
+  if (climber?.passed.length) return [cases.awayNote(climber.passed)];
+  return away ? [caseClock.assignedAway(given.person?.name ?? "", away.standIn?.name ?? null)] : [];
 }
 
 /** The names that go with the changed ids. */
@@ -135,19 +145,29 @@ async function replyTo(turn: Turn, { after, deed, said }: Done): Promise<Outcome
   const { does, place, actor } = turn.ask;
   const words = wordsFor(turn.speaker);
   const line = words.done(turn.speaker.name, words.did[deed], said);
-  const note = after.step === "proposed" && after.deciderName ? ` ${words.notReleasedYet(after.deciderName)}` : "";
+  const isReviewers = deed === "close" && after.assigneeId === turn.speaker.id;
+  const note = isReviewers ? ` ${turn.messages.caseFile.review.next}` : unreleasedNote(turn, after);
   if (does === "say" || does === "hear") return sayWord(`${line}${note}`, "done").reply;
   const here = place.message
     ? await findPlaceOf(turn.database, { platform: actor.platform, chat: place.chat, thread: place.message })
     : null;
   if (here) return cardReply(await cardIn(turn, after, here));
   const title = words.doneTitle(caseNumber(after), words.did[deed]);
-  const parts = [{ part: "text" as const, text: `${line}${note}` }];
+  const parts = [text(`${line}${note}`), ...(isReviewers ? [buttons(reviewButton(after, turn.speaker))] : [])];
   return cardReply({ title, tone: "done", summary: `${title} ${note}`.trim(), parts });
 }
 
-/** A button on a card. */
-export async function pressDeed(turn: Turn, { id, choice }: Action): Promise<Outcome> {
-  if (id === undefined || !isDeed(choice)) return say({ reply: "nothing" });
-  return doDeed(turn, { id, deed: choice, given: {} });
+const unreleasedNote = (turn: Turn, { step, deciderName }: Case): string =>
+  step === "proposed" && deciderName ? ` ${wordsFor(turn.speaker).notReleasedYet(deciderName)}` : "";
+
+/** A button on a card: `claim`; in a letter about several cases `claim:` and the letter's key, which stays with the others. */
+export async function pressDeed(turn: Turn, { id, choice = "" }: Action): Promise<Outcome> {
+  const at = choice.indexOf(":");
+  const deed = at < 0 ? choice : choice.slice(0, at);
+  if (id === undefined || !isDeed(deed)) return say({ reply: "nothing" });
+  const outcome = await doDeed(turn, { id, deed, given: {} });
+  if (at < 0 || outcome.writes.length === 0 || outcome.reply.reply !== "card") return outcome;
+  const words = messagesFor(turn.speaker.locale).reports.isDone(wordsFor(turn.speaker).did[deed]);
+  const letter = await settleInLetter(turn, { key: choice.slice(at + 1), record: "complaint", id }, words);
+  return letter ? { reply: cardReply(letter.card), writes: [...outcome.writes, letter.write] } : outcome;
 }

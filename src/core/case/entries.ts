@@ -10,8 +10,9 @@ export type Entry = {
   kind: "message" | "file" | "deed";
   personId: number | null;
   author: string | null;
+  /** Of a file: why its bytes are not kept (file-kinds.ts), else empty. */
   text: string;
-  deed: Deed | "receive" | null;
+  deed: Deed | "receive" | "left" | "climb" | "breach" | null;
   platform: PlatformName;
   chat: string | null;
   message: string | null;
@@ -43,6 +44,20 @@ export const findEntriesOf = (database: Database, { complaintId, platform, chat,
       AND e."complaintId" = ? ORDER BY e."id"`,
     [platform, chat, message, complaintId],
   );
+
+/** The entry whose mirror a message of ours is, with all that came in the same message: `said:12:…`, `file:13:…`. */
+export async function findMirrored(database: Database, { complaintId, platform, message }: Spot): Promise<Entry[]> {
+  const sql = `SELECT "key" FROM "Outbox" WHERE "messageId" = ? AND "platform" = ?`;
+  for (const { key } of await database.read<{ key: string }>(sql, [message, platform])) {
+    const id = Number(/^(?:said|file|deed):(\d+):/u.exec(key)?.[1] ?? Number.NaN);
+    if (!Number.isSafeInteger(id)) continue;
+    const [entry] = await database.read<Entry>(`SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."id" = ?`, [id]);
+    if (entry?.complaintId !== complaintId) continue;
+    if (entry.chat === null || entry.message === null) return [entry];
+    return findEntriesOf(database, { complaintId, platform: entry.platform, chat: entry.chat, message: entry.message });
+  }
+  return [];
+}
 
 /** Who last did one of these deeds, and when. */
 export async function findLastDeed(database: Database, complaintId: number, deeds: readonly Deed[]) {

@@ -1,17 +1,20 @@
-// The bytes of files sent in a case's thread: fetched soon after, kept, and passed on to the case's other places.
+// The bytes of files sent in a case's thread: fetched soon after, kept, and passed on to the case's other places; or why not.
 import type { PlatformName } from "../ask.ts";
-import type { Locale } from "../messages/index.ts";
-import { messagesFor } from "../messages/index.ts";
+import { type Locale, messagesFor } from "../messages/index.ts";
 import { letter } from "../notices.ts";
+import type { House } from "../person.ts";
 import type { Attachment, Card } from "../reply.ts";
 import type { Platform } from "../platform.ts";
 import type { Database, Write } from "../store/database.ts";
 import { ENTRY, type Entry } from "./entries.ts";
-import { isMirrored } from "./mirror.ts";
+import { type Unkept, isProgram } from "./file-kinds.ts";
+import { isMirrored, sayIn } from "./mirror.ts";
 import { type CasePlace, addressOf, findPlaces } from "./places.ts";
+import { sayFile, wordsFor } from "./said.ts";
 
 export type Fetching = {
   database: Database;
+  house: House;
   platforms: ReadonlyMap<PlatformName, Pick<Platform, "fetchFile">>;
   log: { warn(fields: object, message: string): void };
 };
@@ -20,17 +23,26 @@ const BATCH = 10;
 /** After this the file stays in the timeline with its name, and whoever needs it looks at where it was sent. */
 const PATIENCE_MS = 24 * 3_600_000;
 
-/** Fetches what is missing and returns how much came. A file that cannot be had now is tried again (test/core/case/gather.test.ts). */
-export async function fetchFiles({ database, platforms, log }: Fetching, now: Date): Promise<number> {
-  const sql = `SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."fileId" IS NOT NULL AND e."file" IS NULL
-    AND e."deletedAt" IS NULL AND e."createdAt" > ? ORDER BY e."id" LIMIT ${BATCH}`;
-  const missing = await database.read<Entry>(sql, [new Date(now.getTime() - PATIENCE_MS)]);
+/** Of the last day alone: asked every second (test/core/store/plans.test.ts). */
+export const MISSING_FILES = `SELECT ${ENTRY} FROM "CaseEntry" e WHERE e."createdAt" > ? AND e."fileId" IS NOT NULL
+  AND e."file" IS NULL AND e."deletedAt" IS NULL ORDER BY e."createdAt" LIMIT ${BATCH}`;
+
+/**
+ * Fetches what is missing and returns how much came. What cannot be had now is tried again; what is too big, a program, or
+ * not given out leaves its name in the file, and its thread hears why (test/core/case/gather.test.ts).
+ */
+export async function fetchFiles({ database, house, platforms, log }: Fetching, now: Date): Promise<number> {
+  const missing = await database.read<Entry>(MISSING_FILES, [new Date(now.getTime() - PATIENCE_MS)]);
   let came = 0;
   for (const entry of missing) {
     try {
       const file = await fetchOne(platforms, entry);
-      await database.save(file ? await keepFile(database, { entry, bytes: file.bytes, now }) : [giveUp(entry)]);
-      if (file) came += 1;
+      const isKept = typeof file === "object";
+      const writes = isKept
+        ? await keepFile(database, { entry, bytes: file.bytes, now })
+        : await giveUp(database, { entry, why: file, house, now });
+      await database.save(writes);
+      if (isKept) came += 1;
     } catch (error) {
       log.warn({ err: error, entry: entry.id }, "a file could not be fetched");
     }
@@ -38,11 +50,14 @@ export async function fetchFiles({ database, platforms, log }: Fetching, now: Da
   return came;
 }
 
-async function fetchOne(platforms: Fetching["platforms"], entry: Entry): Promise<Attachment | null> {
+/** What is a program by its name is not even asked for. */
+async function fetchOne(platforms: Fetching["platforms"], entry: Entry): Promise<Attachment | Unkept> {
   const { chat, message, fileId, fileName, fileMime, fileSize } = entry;
-  if (chat === null || message === null || fileId === null) return null;
+  if (chat === null || message === null || fileId === null) return "gone";
   const file = { id: fileId, name: fileName ?? fileId, mime: fileMime ?? "", size: fileSize ?? 0 };
-  return (await platforms.get(entry.platform)?.fetchFile({ chat, message, file })) ?? null;
+  if (isProgram(file.name)) return "program";
+  const fetched = (await platforms.get(entry.platform)?.fetchFile({ chat, message, file })) ?? "gone";
+  return typeof fetched === "object" && isProgram(file.name, fetched.bytes) ? "program" : fetched;
 }
 
 const keepFile = async (
@@ -53,15 +68,37 @@ const keepFile = async (
   ...(await passOnFile(database, entry, now)),
 ];
 
-/** Its platform will not give it out (too big, deleted, not allowed): its name stays. */
-const giveUp = ({ id }: Entry): Write => ({ update: "CaseEntry", where: { id }, set: { fileId: null } });
+type GivenUp = { entry: Entry; why: Unkept; house: House; now: Date };
+
+/** Its name stays in the file with the reason, which is said in the thread and in its mirrors. */
+async function giveUp(database: Database, { entry, why, house, now }: GivenUp): Promise<Write[]> {
+  const places = await findPlaces(database, entry.complaintId);
+  const here = placeOf(entry, places);
+  const said = places.filter((place) => !here || place.letterKey === here.letterKey || isMirrored(here, place));
+  const lines = sayIn(said, {
+    key: `unkept:${entry.id}`,
+    now,
+    say: (locale) => {
+      const reader = { locale, timezone: house.timezone };
+      const author = entry.author ?? wordsFor(reader).unknownAuthor;
+      return { author, words: sayFile({ fileName: entry.fileName, text: why }, reader) };
+    },
+  });
+  return [
+    { update: "CaseEntry", where: { id: entry.id, fileId: entry.fileId }, set: { fileId: null, text: why }, expect: 1 },
+    ...lines,
+  ];
+}
+
+const placeOf = (entry: Entry, places: readonly CasePlace[]): CasePlace | undefined =>
+  places.find((place) => place.platform === entry.platform && place.chat === entry.chat);
 
 const PREFIX = "file:";
 const keyOf = (entry: Entry, place: CasePlace) => `${PREFIX}${entry.id}:${place.letterKey}`;
 
 async function passOnFile(database: Database, entry: Entry, now: Date): Promise<Write[]> {
   const places = await findPlaces(database, entry.complaintId);
-  const here = places.find((place) => place.platform === entry.platform && place.chat === entry.chat);
+  const here = placeOf(entry, places);
   const others = places.filter((place) => (here ? isMirrored(here, place) : place.platform !== entry.platform));
   return others.map((place) =>
     letter({

@@ -4,7 +4,8 @@ import { findReports } from "../access.ts";
 import type { Speaker } from "../person.ts";
 import type { RecordType } from "../record.ts";
 import type { Database, Row } from "../store/database.ts";
-import type { Room, Turn } from "../turn.ts";
+import { type Room, type Turn, dayOf } from "../turn.ts";
+import { findAbsent } from "./absence.ts";
 import type { CaseRole, CaseState, Step } from "./steps.ts";
 
 type Names = {
@@ -62,10 +63,10 @@ export const stateOf = (found: Case): CaseState => ({
 });
 
 /** What the speaker is to a case (DESIGN §5); none: he may do nothing with it. */
-export async function findRoles(turn: Turn, found: Case): Promise<CaseRole[]> {
+export async function findRoles(turn: Pick<Turn, "database" | "speaker" | "now">, found: Case): Promise<CaseRole[]> {
   const { id, role } = turn.speaker;
   const roles: CaseRole[] = [];
-  if (found.assigneeId === id) roles.push("holder");
+  if (found.assigneeId === id || (await isStandIn(turn, found.assigneeId))) roles.push("holder");
   if (role === "cs") roles.push("cs");
   if (found.reporterId === id) roles.push("reporter");
   if (await isAbove(turn.database, turn.speaker, found)) roles.push("line");
@@ -74,8 +75,14 @@ export async function findRoles(turn: Turn, found: Case): Promise<CaseRole[]> {
   return roles;
 }
 
+/** For somebody who is away today. */
+async function isStandIn({ database, speaker, now }: Pick<Turn, "database" | "speaker" | "now">, of: number | null) {
+  if (of === null) return false;
+  return (await findAbsent(database, dayOf(now, speaker.timezone))).get(of) === speaker.id;
+}
+
 /** Above the decider in the reporting line: whoever he could have asked himself. */
-async function isAboveOf(turn: Turn, personId: number): Promise<boolean> {
+async function isAboveOf(turn: Pick<Turn, "database" | "speaker">, personId: number): Promise<boolean> {
   const { speaker } = turn;
   if (speaker.role === "director") return true;
   return speaker.role === "manager" && (await findReports(turn.database, speaker.id)).includes(personId);

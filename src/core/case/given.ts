@@ -1,10 +1,9 @@
 // What was given with a deed as one line of the timeline: the words, the amount, the name, the score.
 import { sayMoney } from "../reading/say.ts";
 import type { Doing } from "./changes.ts";
-import type { Case } from "./found.ts";
 
 /** Literal, in nobody's language: it is what people typed, with numbers and names. */
-export function sayGiven({ deed, given, climber }: Doing, _found: Case): string {
+export function sayGiven({ deed, given, climber }: Doing): string {
   const words = given.words?.trim() ?? "";
   const parts: (string | null)[] = [words || null];
   if (given.amountFen) parts.push(sayMoney(given.amountFen, "zh-CN"));

@@ -2,9 +2,11 @@
 import type { Heard } from "../ask.ts";
 import { sayWord } from "../cards.ts";
 import type { House, Speaker } from "../person.ts";
+import { cleanText } from "../reading/clean.ts";
 import type { Write } from "../store/database.ts";
 import { type Outcome, type Turn, say } from "../turn.ts";
 import { type Author, changeEntries, setEvidence, wordingChange } from "./amend.ts";
+import { isAsked } from "./asked.ts";
 import { doDeed } from "./deeds.ts";
 import { type Entry, findEntriesOf, keepEntry } from "./entries.ts";
 import { type Case, caseNumber, findCase, findRoles, stateOf } from "./found.ts";
@@ -43,9 +45,10 @@ export async function findHearing(turn: Pick<Turn, "database" | "ask">): Promise
 }
 
 /** Nothing in a thread that is no case's. */
-export async function hear(turn: Turn, heard: Heard): Promise<Outcome> {
+export async function hear(turn: Turn, raw: Heard): Promise<Outcome> {
   const hearing = await findHearing(turn);
   if (!hearing) return say({ reply: "nothing" });
+  const heard = "text" in raw ? { ...raw, text: cleanText(raw.text) } : raw;
   const author = { id: turn.speaker.id === GUEST ? null : turn.speaker.id, name: turn.speaker.name };
   if (heard.is === "message") return hearMessage(turn, hearing, { author, heard, isAddressed: false });
   return quietly(await hearChange(turn, hearing, { author, heard }));
@@ -119,8 +122,16 @@ async function keepMessage(turn: Turn, hearing: Hearing, message: HeardMessage):
     });
     writes.push(entry.write, ...(await passOn(turn, hearing, { entryId: entry.id, author, words: heard.text })));
   }
-  return [...writes, ...(await keepFiles(turn, hearing, message)), ...spokenIn(turn, hearing)];
+  const alive = author.id !== null && (await isAsked(turn, found, turn.speaker)) ? [signOfLife(turn, found)] : [];
+  return [...writes, ...(await keepFiles(turn, hearing, message)), ...spokenIn(turn, hearing), ...alive];
 }
+
+/** Silence ends; the case stays as it is, so that nobody's deed at this moment is refused for it. */
+const signOfLife = ({ now }: Turn, { id }: Case): Write => ({
+  update: "Complaint",
+  where: { id },
+  set: { answeredAt: now, watchAt: now },
+});
 
 const said = ({ ask, now }: Pick<Turn, "ask" | "now">, { found }: Hearing, author: Author) => ({
   complaintId: found.id,

@@ -7,7 +7,7 @@ export type Rung = { level: number; who: string; afterHours: number; limitFen: n
 
 const HOURS = 4;
 /** Where a team has set none and the house neither. */
-const DEFAULT_RUNGS: readonly Rung[] = [
+export const DEFAULT_RUNGS: readonly Rung[] = [
   { level: 1, who: "holder", afterHours: HOURS, limitFen: 0 },
   { level: 2, who: "manager", afterHours: HOURS, limitFen: 200_000 },
   { level: 3, who: "role:director", afterHours: HOURS, limitFen: null },
@@ -17,14 +17,36 @@ const DEFAULT_RUNGS: readonly Rung[] = [
 export async function findRungs(database: Database, teamId: number | null): Promise<readonly Rung[]> {
   const sql = `SELECT "teamId", "level", "who", "afterHours", "limitFen" FROM "LadderRung"
     WHERE "teamId" = ? OR "teamId" IS NULL ORDER BY "level", "id"`;
-  const rows = await database.read<Rung & { teamId: number | null }>(sql, [teamId ?? -1]);
+  const rows = await database.read<Rung & { teamId: number | null }>(sql, [teamId ?? NO_TEAM]);
   const own = rows.filter((row) => row.teamId !== null);
   const set = own.length ? own : rows;
-  if (set.length === 0) return DEFAULT_RUNGS;
-  return set.map((rung) => ({ ...rung, limitFen: rung.limitFen === null ? null : Number(rung.limitFen) }));
+  return set.length === 0 ? DEFAULT_RUNGS : set.map(withNumber);
 }
 
-export type Climber = { id: number; name: string; level: number; limitFen: number | null };
+const NO_TEAM = -1;
+const withNumber = ({ level, who, afterHours, limitFen }: Rung): Rung => ({
+  level,
+  who,
+  afterHours,
+  limitFen: limitFen === null ? null : Number(limitFen),
+});
+
+/** Those that were set for this team, or for the house (null); none: it goes by others. */
+export async function findOwnRungs(database: Database, teamId: number | null): Promise<readonly Rung[]> {
+  const sql = `SELECT "level", "who", "afterHours", "limitFen" FROM "LadderRung"
+    WHERE ${teamId === null ? `"teamId" IS NULL` : `"teamId" = ?`} ORDER BY "level", "id"`;
+  return (await database.read<Rung>(sql, teamId === null ? [] : [teamId])).map(withNumber);
+}
+
+/** `passed`: the names of those below him on the ladder who are away */
+export type Climber = {
+  id: number;
+  name: string;
+  level: number;
+  afterHours: number;
+  limitFen: number | null;
+  passed: readonly string[];
+};
 export type Climb = { teamId: number | null; holderId: number; today: string };
 
 type PersonRow = {
@@ -44,19 +66,29 @@ export async function findClimbers(database: Database, { teamId, holderId, today
   );
   const absent = await findAbsent(database, today);
   const climbers: Climber[] = [];
+  const passed: string[] = [];
   let below = people.find(({ id }) => id === holderId);
-  for (const { who, level, limitFen } of rungs) {
+  for (const { who, level, limitFen, afterHours } of rungs) {
     const on = who === "holder" ? below : standingOn(who, { people, below });
     if (!on) continue;
     const present = absent.has(on.id) ? people.find(({ id }) => id === absent.get(on.id)) : on;
     below = on;
-    // Whoever is away without a stand-in is passed over: the next rung is asked.
+    // Whoever is away is passed over: his stand-in is asked, or the next rung.
+    if (present !== on && !passed.includes(on.name)) passed.push(on.name);
     if (!present || present.id === holderId) continue;
     const limit = on.authorityFen === null ? limitFen : Number(on.authorityFen);
     const known = climbers.find(({ id }) => id === present.id);
     // Whoever stands on two rungs may decide what the higher one may.
     if (known) known.limitFen = higher(known.limitFen, limit);
-    else climbers.push({ id: present.id, name: present.name, level, limitFen: limit });
+    else
+      climbers.push({
+        id: present.id,
+        name: present.name,
+        level,
+        afterHours,
+        limitFen: limit,
+        passed: [...passed],
+      });
   }
   return climbers;
 }
@@ -89,7 +121,7 @@ function chainOf(people: readonly PersonRow[], from: PersonRow | undefined): Per
   return chain;
 }
 
-const mayDecide = (limitFen: number | null, amountFen: number) => limitFen === null || amountFen <= limitFen;
+export const mayDecide = (limitFen: number | null, amountFen: number) => limitFen === null || amountFen <= limitFen;
 
 /** `self`: the proposer may decide it himself. `nobody`: not one of those above may. */
 export type Decision = { by: "self" } | { by: "other"; person: Climber } | { by: "nobody" };

@@ -46,8 +46,8 @@ async function conditionsOf(turn: Turn, filter: Filter, customers: readonly numb
     conditions.push({ status: "open" });
     conditions.push({
       OR: [
-        { respondedAt: null, responseDueAt: { lt: turn.now } },
-        { proposedAt: null, proposalDueAt: { lt: turn.now } },
+        { respondedAt: null, responseDueAt: { lte: turn.now } },
+        { proposedAt: null, proposalDueAt: { lte: turn.now } },
       ],
     });
   }
@@ -128,7 +128,8 @@ async function rowOf(turn: Turn, found: Case): Promise<ListRow> {
     labelOf(words.steps, found.step),
     found.waitingSince && words.waiting,
     found.assigneeName ? words.holds(found.assigneeName) : words.fact.nobody,
-    moment && words.due((due ?? FAR) < turn.now.getTime() ? words.overdue(moment) : moment),
+    found.satisfaction === null ? null : turn.messages.caseFile.listed(found.satisfaction),
+    moment && words.due((due ?? FAR) <= turn.now.getTime() ? words.overdue(moment) : moment),
     found.description,
   ];
   return {

@@ -1,6 +1,6 @@
 // Where a case lives: the chats and private chats in which its card stands, and under each card its thread.
 import type { PlatformName } from "../ask.ts";
-import { button, buttons } from "../cards.ts";
+import { button, buttons, text } from "../cards.ts";
 import type { Locale } from "../messages/index.ts";
 import { type Address, findAddress, letter } from "../notices.ts";
 import { type House, findPerson } from "../person.ts";
@@ -59,23 +59,31 @@ export const addressOf = ({ platform, chat, toUser }: CasePlace): Address => ({
   ...(toUser !== null ? { toUser } : { chat: chat ?? "" }),
 });
 
-type NewPlace = { found: Case; address: Address; reader: Reader };
+/** `why`: said on the card until it is drawn anew. `dueAt`: when it goes out, if not at once. */
+type NewPlace = { found: Case; address: Address; reader: Reader; why?: string; dueAt?: Date };
 
 /** A new place with its card; there is one for each chat and each person (test/core/case/places.test.ts). */
 export async function openPlace(
   turn: Pick<Turn, "calendars" | "now">,
-  { found, address, reader }: NewPlace,
+  { found, address, reader, why, dueAt }: NewPlace,
 ): Promise<Write[]> {
   const key = keyOf(found.id, address);
   const calendar = await turn.calendars.find(found.teamId, turn.now);
-  const card = drawCase(found, { reader, calendar, now: turn.now });
+  const drawn = drawCase(found, { reader, calendar, now: turn.now });
+  const card = why === undefined ? drawn : { ...drawn, summary: why, parts: [text(why, "strong"), ...drawn.parts] };
   const { platform, chat = null, toUser = null } = address;
   const row = { letterKey: key, complaintId: found.id, platform, chat, toUser, createdAt: turn.now };
-  return [letter({ address, card, locale: reader.locale, key, now: turn.now }), { insertOnce: "CasePlace", row }];
+  return [
+    letter({ address, card, locale: reader.locale, key, now: turn.now, ...(dueAt && { dueAt }) }),
+    { insertOnce: "CasePlace", row },
+  ];
 }
 
+/** What telling needs of a turn; the clock has no more than this. */
+export type Telling = Pick<Turn, "database" | "house" | "calendars" | "now">;
+
 /** The cards of a case drawn anew in all its places; `mark` tells this change from every other. */
-export async function writeCards(turn: Turn, found: Case, mark: string | number): Promise<Write[]> {
+export async function writeCards(turn: Telling, found: Case, mark: string | number): Promise<Write[]> {
   const calendar = await turn.calendars.find(found.teamId, turn.now);
   const places = await findPlaces(turn.database, found.id);
   return places.map((place) => {
@@ -99,21 +107,25 @@ export async function cardIn(turn: Turn, found: Case, place: CasePlace): Promise
   return drawCase(found, { reader: readerOf(place, turn.house), calendar, now: turn.now });
 }
 
-type Informed = { found: Case; personId: number; title(locale: Locale): string; mark: string | number };
+type Informed = { found: Case; personId: number; title(locale: Locale): string; mark: string | number; dueAt?: Date };
+
+/** `speaker`: whoever did it himself is not told. */
+type Bringing = Telling & { speaker?: { id: number } };
 
 /** A person gets the case's card in private, or, where he has it, a line that says what is wanted of him. */
-export async function bringTo(turn: Turn, { found, personId, title, mark }: Informed): Promise<Write[]> {
-  if (personId === turn.speaker.id) return [];
+export async function bringTo(turn: Bringing, informed: Informed): Promise<Write[]> {
+  const { found, personId, title, mark, dueAt } = informed;
+  if (personId === turn.speaker?.id) return [];
   const person = await findPerson(turn.database, personId, turn.house);
   const address = person && (await findAddress(turn, personId));
   if (!person || !address) return [];
+  const said = title(person.locale);
   const places = await findPlaces(turn.database, found.id);
   if (!places.some((place) => place.personId === personId)) {
-    return openPlace(turn, { found, address, reader: person });
+    return openPlace(turn, { found, address, reader: person, why: said, ...(dueAt && { dueAt }) });
   }
-  const said = title(person.locale);
   const show = button(wordsFor(person).seeTimeline, { do: "show", record: "complaint", id: found.id }, "primary");
   const card: Card = { title: said, tone: "ask", summary: said, parts: [buttons(show)] };
   const key = `wanted:${found.id}:${personId}:${mark}`;
-  return [letter({ address, card, locale: person.locale, key, now: turn.now })];
+  return [letter({ address, card, locale: person.locale, key, now: turn.now, ...(dueAt && { dueAt }) })];
 }

@@ -3,6 +3,7 @@ import type { Row } from "../store/database.ts";
 import { sayMoney } from "../reading/say.ts";
 import { valuesOf } from "../row.ts";
 import type { Turn } from "../turn.ts";
+import { findAbsent } from "./absence.ts";
 import type { Doing, Wanted } from "./changes.ts";
 import { type Case, caseRecord } from "./found.ts";
 import { findClimbers, findDecider } from "./ladder.ts";
@@ -15,6 +16,7 @@ export async function prepare(turn: Turn, found: Case, { deed, given }: Wanted):
   const doing: Doing = { deed, given, personId: turn.speaker.id, now: turn.now, calendar };
   if (deed === "propose" || deed === "change") return withDecision(turn, found, doing);
   if (deed === "escalate") return withClimber(turn, found, doing);
+  if (deed === "assign") return withStandIn(turn, doing);
   return deed === "assess" ? { ...doing, following: following(turn, found, doing) } : doing;
 }
 
@@ -35,6 +37,16 @@ async function withClimber(turn: Turn, found: Case, doing: Doing): Promise<Doing
   const climbers = await findClimbers(turn.database, { teamId: found.teamId, holderId, today: turn.today });
   const climber = climbers.find(({ level }) => level > found.level);
   return climber ? { ...doing, climber } : { stop: wordsFor(turn.speaker).topReached };
+}
+
+/** Whoever is away may be given a case; it is said, and his stand-in gets it as well. */
+async function withStandIn({ database, today }: Turn, doing: Doing): Promise<Doing> {
+  const absent = await findAbsent(database, today);
+  const { person } = doing.given;
+  if (!person || !absent.has(person.id)) return doing;
+  const sql = `SELECT "id", "name" FROM "Person" WHERE "id" = ? AND "isActive"`;
+  const [standIn = null] = await database.read<{ id: number; name: string }>(sql, [absent.get(person.id) ?? 0]);
+  return { ...doing, away: { standIn } };
 }
 
 /** A changed severity moves what is due at once. */

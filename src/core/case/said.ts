@@ -1,5 +1,6 @@
 // Names and instants of a case as people read them.
 import { type Locale, type Messages, messagesFor } from "../messages/index.ts";
+import { isUnkept } from "./file-kinds.ts";
 import type { Case } from "./found.ts";
 import { dayOf, timeOf } from "../turn.ts";
 
@@ -29,8 +30,17 @@ type Coded = { [key: string]: string };
 export const labelOf = (labels: object, code: string | null): string =>
   code === null ? "" : ((labels as Coded)[code] ?? code);
 
+type Tiered = Pick<Case, "customerClass" | "customerKaLevel">;
+
 /** `重点 · NKA 全国`: how much this customer matters. */
-export function sayTier({ customerClass, customerKaLevel }: Case, { locale }: Reader): string {
+export function sayTier({ customerClass, customerKaLevel }: Tiered, { locale }: Reader): string {
   const { choices } = messagesFor(locale).records.customer;
   return [labelOf(choices.class, customerClass), labelOf(choices.kaLevel, customerKaLevel)].filter(Boolean).join(" · ");
+}
+
+/** A file by its name, and why its bytes are not kept, if they are not (entries.ts). */
+export function sayFile({ fileName, text }: { fileName: string | null; text: string }, reader: Reader): string {
+  const { file, unkept } = wordsFor(reader);
+  const said = file(fileName ?? "");
+  return isUnkept(text) ? unkept(said, text) : said;
 }

@@ -6,7 +6,7 @@ import { type Outcome, type Turn, say } from "../turn.ts";
 import { drawCase } from "./card.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { type Case, caseRecord, findCase, findRoles } from "./found.ts";
-import { type Reader, labelOf, sayWhen, wordsFor } from "./said.ts";
+import { type Reader, labelOf, sayFile, sayWhen, wordsFor } from "./said.ts";
 import type { CaseRole } from "./steps.ts";
 import { findEdits, findWordings } from "./wordings.ts";
 
@@ -20,10 +20,20 @@ export async function showCase(turn: Turn, { id }: Pick<Found, "id">): Promise<O
   const roles = await findRoles(turn, found);
   const calendar = await turn.calendars.find(found.teamId, turn.now);
   const { parts, ...drawn } = drawCase(found, { reader: turn.speaker, calendar, now: turn.now }, roles);
-  const edit = await editButton(turn, found);
+  const edit = [exportButton(turn, found), ...(await editButton(turn, found))];
   const shown = parts.map((part) => (part.part === "buttons" ? withEdit(part, edit) : part));
   const all = [...shown, ...judged(found, turn.speaker, roles), ...(await timelineOf(turn, found, roles))];
   return say(cardReply({ ...drawn, parts: all.filter((part) => part.part !== "buttons" || part.buttons.length > 0) }));
+}
+
+const exportButton = ({ messages }: Turn, { id }: Case): Button =>
+  button(messages.caseFile.button, { do: "export", record: "complaint", id });
+
+/** To whoever has a part in it for now only: a decider, a stand-in. Null: the speaker has none. */
+export async function showInvolved(turn: Turn, id: number): Promise<Outcome | null> {
+  const found = await findCase(turn.database, id);
+  const roles = found ? await findRoles(turn, found) : [];
+  return roles.length ? showCase(turn, { id }) : null;
 }
 
 /** The record's own fields are changed by its form, by whoever may. */
@@ -39,7 +49,7 @@ const withEdit = (part: Extract<Part, { part: "buttons" }>, edit: readonly Butto
   buttons: [...part.buttons.filter(({ action }) => action.do !== "show"), ...edit],
 });
 
-const mayJudge = (roles: readonly CaseRole[]) => roles.includes("line");
+export const mayJudge = (roles: readonly CaseRole[]) => roles.includes("line");
 
 /** Nature and its reason are for managers, who may also judge it here (X-12). */
 function judged(found: Case, reader: Reader, roles: readonly CaseRole[]): Part[] {
@@ -62,7 +72,15 @@ async function timelineOf(turn: Turn, found: Case, roles: readonly CaseRole[]): 
   const earlier = await findWordings(turn.database, entries);
   const said = entries.map((entry): Line => {
     const { at, id } = entry;
-    return { at, id, words: sayEntry(entry, turn.speaker, earlier.get(id) ?? []) };
+    return {
+      at,
+      id,
+      words: sayEntry(
+        entry,
+        turn.speaker,
+        (earlier.get(id) ?? []).map((wording) => wording.text),
+      ),
+    };
   });
   const lines = [...said, ...(await findEdits(turn, found))].toSorted(
     (one, other) => one.at.getTime() - other.at.getTime() || one.id - other.id,
@@ -82,7 +100,7 @@ export function sayEntry(entry: Entry, reader: Reader, before: readonly string[]
     const did = labelOf(words.did, entry.deed);
     return words.entryDeed(when, who, mark(entry.text ? `${did} ${entry.text}` : did));
   }
-  const said = entry.kind === "file" ? words.file(entry.fileName ?? "") : entry.text;
+  const said = entry.kind === "file" ? sayFile(entry, reader) : entry.text;
   const edited = entry.editedAt ? words.edited(said, before) : said;
   return words.entry(when, who, mark(entry.deletedAt ? words.deleted(edited) : edited));
 }

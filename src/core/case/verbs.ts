@@ -74,6 +74,7 @@ export function readCompensation(text: string): number | null {
 
 /** `4 客户满意` → 4 and the words. Null: there is no score at its beginning. */
 export function readSatisfaction(text: string): { satisfaction: number; words: string } | null {
-  const found = /^([1-5])(?!\d)\s*(?:分|星)?[\s,，:：]*([\s\S]*)$/u.exec(text.normalize("NFKC").trim());
-  return found ? { satisfaction: Number(found[1]), words: found[2]?.trim() ?? "" } : null;
+  const found = /^([1-5１-５])(?![\d０-９])\s*(?:分|星)?[\s,，:：]*([\s\S]*)$/u.exec(text.trim());
+  if (!found) return null;
+  return { satisfaction: Number(found[1]?.normalize("NFKC")), words: found[2]?.trim() ?? "" };
 }

@@ -8,19 +8,25 @@ import type { Entry } from "./entries.ts";
 import { type Case, caseRecord } from "./found.ts";
 import { sayWhen, wordsFor } from "./said.ts";
 
+/** What stood there until then. `after` null: what came later was known already. */
+export type Wording = { text: string; after: string | null; at: Date };
+
 /** What entries said before they were edited, the first wording first. */
-export async function findWordings(database: Database, entries: readonly Entry[]): Promise<Map<number, string[]>> {
-  const wordings = new Map<number, string[]>();
+export async function findWordings(database: Database, entries: readonly Entry[]): Promise<Map<number, Wording[]>> {
+  const wordings = new Map<number, Wording[]>();
   const edited = entries.filter(({ editedAt }) => editedAt !== null).map(({ id }) => id);
   if (edited.length === 0) return wordings;
-  const sql = `SELECT "recordId", "before" FROM "Change" WHERE "record" = 'entry'
+  const sql = `SELECT "recordId", "before", "after", "at" FROM "Change" WHERE "record" = 'entry'
     AND "recordId" IN (${edited.map(() => "?").join(", ")}) ORDER BY "at", "id"`;
-  for (const { recordId, before } of await database.read<{ recordId: number; before: string }>(sql, edited)) {
-    const { text } = JSON.parse(before) as { text: string };
-    wordings.set(recordId, [...(wordings.get(recordId) ?? []), text]);
+  type Row = { recordId: number; before: string; after: string | null; at: Date };
+  for (const { recordId, before, after, at } of await database.read<Row>(sql, edited)) {
+    const wording = { text: textIn(before), after: after === null ? null : textIn(after), at };
+    wordings.set(recordId, [...(wordings.get(recordId) ?? []), wording]);
   }
   return wordings;
 }
+
+const textIn = (kept: string): string => (JSON.parse(kept) as { text: string }).text;
 
 /** The complaint's form was changed: one line for each time, with what stood there before and after. */
 export async function findEdits(turn: Turn, found: Case): Promise<{ at: Date; id: number; words: string }[]> {

@@ -99,17 +99,13 @@ function wordsFor(choices: Record<string, readonly string[]>, messages: Messages
 }
 
 function readChoices(text: string, field: FieldOf<"choices">, { messages }: FieldContext): ReadField<string[]> {
-  const chosen: string[] = [];
-  const unknown: string[] = [];
-  for (const word of text.split(/[\s,，、;；]+/u).filter(Boolean)) {
-    const code = codeOf(field.choices, word);
-    if (code === null) unknown.push(word);
-    else if (!chosen.includes(code)) chosen.push(code);
+  const words = text.split(/[\s,，、;；]+/u).filter(Boolean);
+  const unknown = words.filter((word) => codeOf(field.choices, word) === null);
+  if (unknown.length) {
+    const said = unknown.join(messages.answer.comma);
+    return { problem: messages.reading.notAChoice(said, wordsFor(field.choices, messages)) };
   }
-  if (unknown.length > 0) {
-    const words = unknown.join(messages.answer.comma);
-    return { problem: messages.reading.notAChoice(words, wordsFor(field.choices, messages)) };
-  }
+  const chosen = [...new Set(words.flatMap((word) => codeOf(field.choices, word) ?? []))];
   return chosen.length === 0 ? { value: null } : { value: chosen };
 }
 
@@ -127,7 +123,8 @@ function readDayField(text: string, field: FieldOf<"day">, context: FieldContext
     return { value: text };
   const read = readDay(text, today, field.when);
   if (read === null) return { problem: messages.reading.notADay(text) };
-  if ("fault" in read) return { problem: sayFault(read, messages) };
+  // All that was written: what stands beside the day is not kept anywhere else.
+  if ("fault" in read) return { problem: sayFault({ ...read, said: text }, messages) };
   return read.rest === "" ? { value: read.day } : { problem: messages.reading.notADay(text) };
 }
 

@@ -81,4 +81,8 @@ async function fileReply(turn: Turn, report: MondayReport, format: "xlsx" | "jso
   return { reply: "file", file, card: shown } as const;
 }
 
-export const mondayReports: Reports = { say: sayReport, show: pressReport, list: listCounted };
+export const mondayReports: Pick<Reports, "say" | "show" | "list"> = {
+  say: sayReport,
+  show: pressReport,
+  list: listCounted,
+};

@@ -15,12 +15,20 @@ const BATCH = 400;
 
 type Empty = Pick<Room, "database" | "house">;
 
+/** `isPlayed`: the complaint is not put in, since it will be played (case.ts). */
+type Opening = { isPlayed?: boolean };
+
 /** True: the company was put in. False: there are people already, and nothing was touched. */
-export async function openDemoCompany({ database, house }: Empty, now: Date): Promise<boolean> {
+export async function openDemoCompany(
+  { database, house }: Empty,
+  now: Date,
+  { isPlayed = false }: Opening = {},
+): Promise<boolean> {
   if (await hasPeople(database)) return false;
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
-  writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)), ...(await complaintRow(seeding)));
+  writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)));
+  if (!isPlayed) writes.push(...(await complaintRow(seeding)));
   // The birthdays of today and before count as told, too.
   writes.push({ insert: "Slot", row: { job: "birthdays", at: now, doneAt: now } });
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));

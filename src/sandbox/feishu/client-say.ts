@@ -28,7 +28,9 @@ export const sayMessage = async (speaker: Speaker, said: Said): Promise<Outcome>
   const parentId = said.thread ?? said.quotes ?? null;
   const parent = parentId === null ? null : (findThread(world, parentId) ?? null);
   if (parentId !== null && (parent === null || parent.chat !== chat.id)) return refused("没有这条消息");
-  if (parent !== null && said.thread && parent.topic === null) parent.topic = newId("omt_");
+  // Feishu: topics are for groups; in a private chat an answer quotes the message and stands in the chat itself.
+  const opensTopic = said.thread && chat.kind !== "private";
+  if (parent !== null && opensTopic && parent.topic === null) parent.topic = newId("omt_");
   const { content, mentions } = mention(world, chat, said.content);
   const message = addMessage(world, {
     chat: chat.id,

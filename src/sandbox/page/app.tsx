@@ -53,17 +53,19 @@ export function App(): JSX.Element {
       </a>
       <TopBar
         now={sandbox.now}
-        onMoved={sandbox.setNow}
+        breachAt={sandbox.breachAt}
+        onMoved={sandbox.setClock}
         theme={look.theme}
         onTheme={look.chooseTheme}
         onLanguage={look.switchLocale}
-      />
+      >
+        <PlatformSwitch words={words} active={active} onSwitch={setActive} />
+      </TopBar>
       {sandbox.isLost && (
         <p class="banner" role="status">
           {words.lost}
         </p>
       )}
-      <PlatformSwitch words={words} active={active} onSwitch={setActive} />
       <main id="panes" class="panes" data-active={active} tabIndex={-1}>
         {state.platforms.map(({ platform, users }) => (
           <PlatformPane

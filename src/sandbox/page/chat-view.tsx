@@ -26,6 +26,8 @@ export function ChatView({ chat, thread, now, onLook }: Props): JSX.Element {
     const outcome =
       files.length > 0 ? await acts.attach(chat.id, { text, thread, files }) : await acts.say(chat.id, text, thread);
     if (!outcome.isOk) stop();
+    // In Feishu's private chat there are no topics: the answer stands among the other messages.
+    else if (platform === "feishu" && isPrivate && thread !== null) open(null);
     return outcome.isOk;
   };
   const open = (next: string | null): void => onLook({ at: "chat", chat: chat.id, thread: next });

@@ -39,6 +39,8 @@ export const act = <Name extends keyof Requests, Answer = Outcome>(
     body: JSON.stringify(request),
   });
 
+export const readClock = (): Promise<ClockAnswer> => call("clock");
+
 /** Moves the sandbox's clock: see clock.ts for what `to` may be. */
 export const moveClock = (to: string): Promise<ClockAnswer> =>
   call("clock", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ to }) });

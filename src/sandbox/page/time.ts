@@ -9,9 +9,10 @@ const write = (at: number, { locale, timezone }: Clock, options: Intl.DateTimeFo
 const dayOf = (at: number, clock: Clock): string =>
   write(at, { ...clock, locale: "en" }, { year: "numeric", month: "2-digit", day: "2-digit" });
 
-/** The strip at the top: "2026年11月23日 周一" and "08:30". */
-export const writeNow = (at: number, clock: Clock): { day: string; time: string } => ({
+/** The strip at the top: "2026年11月23日 周一", where there is little room "11月23日", and "08:30". */
+export const writeNow = (at: number, clock: Clock): { day: string; shortDay: string; time: string } => ({
   day: write(at, clock, { year: "numeric", month: "long", day: "numeric", weekday: "short" }),
+  shortDay: write(at, clock, { month: "short", day: "numeric" }),
   time: write(at, clock, { hour: "2-digit", minute: "2-digit" }),
 });
 

@@ -1,5 +1,6 @@
 // The strip at the top: what this is, what time it is in the sandbox, and how the page looks and speaks.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
+import type { ClockAnswer } from "../company.ts";
 import { ClockBar } from "./clock-bar.tsx";
 import { Icon } from "./icon.tsx";
 import { usePage } from "./page-context.ts";
@@ -9,13 +10,16 @@ export type Theme = (typeof THEMES)[number];
 
 type Props = {
   now: number;
-  onMoved: (now: number) => void;
+  breachAt: number | null;
+  onMoved: (answer: ClockAnswer) => void;
   theme: Theme;
   onTheme: (theme: Theme) => void;
   onLanguage: () => void;
+  /** The platforms, where only one is shown at a time. */
+  children: ComponentChildren;
 };
 
-export function TopBar({ now, onMoved, theme, onTheme, onLanguage }: Props): JSX.Element {
+export function TopBar({ theme, onTheme, onLanguage, children, ...clock }: Props): JSX.Element {
   const { words, locale } = usePage();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
   return (
@@ -27,7 +31,8 @@ export function TopBar({ now, onMoved, theme, onTheme, onLanguage }: Props): JSX
         {words.brand}
         <small>{words.tagline}</small>
       </h1>
-      <ClockBar now={now} onMoved={onMoved} />
+      {children}
+      <ClockBar {...clock} />
       <div class="top-tools">
         <button
           type="button"

@@ -44,15 +44,30 @@ function useNotice(): [Notice | null, (notice: Notice | null) => void] {
 const findNewcomer = (users: readonly StateUser[], locale: Locale): StateUser | undefined =>
   users.find((user) => user.locale === locale) ?? users[0];
 
+/** A newcomer with room enough to see both sides looks first at where something is going on, if he can read it. */
+function useFirstLook(platform: PlatformName, users: readonly StateUser[]) {
+  const { locale, state } = usePage();
+  const [first] = useState(() => {
+    const isNew = recall(`${platform}.user`) === null && matchMedia("(min-width: 901px)").matches;
+    const found = isNew ? state.first?.[platform] : undefined;
+    return users.find(({ id }) => id === found?.user)?.locale === locale ? found : undefined;
+  });
+  return first;
+}
+
 export function usePaneState(platform: PlatformName, users: readonly StateUser[], changes: number): PaneHold {
   const { words, locale } = usePage();
+  const first = useFirstLook(platform, users);
   const [chosen, setChosen] = useState(() => recall(`${platform}.user`));
-  const user = users.find(({ id }) => id === chosen) ?? findNewcomer(users, locale);
+  const looked = users.find((user) => user.id === first?.user && user.locale === locale);
+  const user = users.find(({ id }) => id === chosen) ?? looked ?? findNewcomer(users, locale);
   const id = user?.id ?? "";
   const { answer, failure, refresh } = useScreen(platform, id, changes);
   const [notice, setNotice] = useNotice();
   const { acts, isBusy } = useActs({ platform, user: id, words, refresh, notify: setNotice });
-  const [wanted, setLook] = useState<Look | null>(null);
+  const [wanted, setLook] = useState<Look | null>(
+    first ? { at: "chat", chat: first.chat, thread: first.thread } : null,
+  );
   const privateChat = answer?.privateChat;
   const fallback: Look | null = privateChat === undefined ? null : { at: "chat", chat: privateChat, thread: null };
   const chats = answer?.screen.chats.map((chat) => chat.id) ?? [];

@@ -1,8 +1,8 @@
 // The sandbox as the page knows it: the company, the time, whether the link is up, and a count per platform of its changes.
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { PlatformName } from "../../core/ask.ts";
-import type { SandboxState } from "../company.ts";
-import { LinkFailure, listen, readState } from "./link.ts";
+import type { ClockAnswer, SandboxState } from "../company.ts";
+import { LinkFailure, listen, readClock, readState } from "./link.ts";
 
 export type Sandbox = {
   state: SandboxState | null;
@@ -11,8 +11,29 @@ export type Sandbox = {
   failure: LinkFailure | null;
   changes: Record<PlatformName, number>;
   reload: () => void;
-  setNow: (now: number) => void;
+  /** When the next complaint is overdue; null: none is open with a deadline ahead. */
+  breachAt: number | null;
+  setClock: (answer: ClockAnswer) => void;
 };
+
+/** What one press changes comes in several words at once; one question answers them all. */
+const ASK_AFTER_MS = 300;
+
+function useBreach(changes: Sandbox["changes"]) {
+  const [breachAt, setBreachAt] = useState<number | null>(null);
+  useEffect(() => {
+    const ask = (): void => {
+      // Without an answer the button stays as it was.
+      readClock().then(
+        (answer) => setBreachAt(answer.breachAt),
+        () => undefined,
+      );
+    };
+    const timer = setTimeout(ask, ASK_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [changes]);
+  return { breachAt, setBreachAt };
+}
 
 export function useSandbox(): Sandbox {
   const [state, setState] = useState<SandboxState | null>(null);
@@ -46,5 +67,10 @@ export function useSandbox(): Sandbox {
       },
     );
   }, []);
-  return { state, now, isLost, failure, changes, reload, setNow };
+  const { breachAt, setBreachAt } = useBreach(changes);
+  const setClock = (answer: ClockAnswer): void => {
+    setNow(answer.now);
+    setBreachAt(answer.breachAt);
+  };
+  return { state, now, isLost, failure, changes, reload, breachAt, setClock };
 }

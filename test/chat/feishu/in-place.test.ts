@@ -170,10 +170,10 @@ describe("fetching a file", () => {
     return room.feishu.fetchFile({ chat: TEAM.id, message: message?.id ?? "", file });
   };
 
-  it("renews the token, and gives null for what is too big, not there or not allowed", async () => {
+  it("renews the token, and says what is too big, and gives null for what is not there or not allowed", async () => {
     room.fake.revokeToken();
-    expect(Buffer.from((await fetchOf(Buffer.from("三箱")))?.bytes ?? []).toString()).toBe("三箱");
-    expect(await fetchOf(Buffer.alloc(10 * 1024 * 1024 + 1))).toBeNull();
+    expect(await fetchOf(Buffer.from("三箱"))).toMatchObject({ bytes: Buffer.from("三箱") });
+    expect(await fetchOf(Buffer.alloc(10 * 1024 * 1024 + 1))).toBe("tooBig");
     const file = { id: "file_v3_none", name: "x", mime: "", size: 1 };
     expect(await room.feishu.fetchFile({ chat: TEAM.id, message: root, file })).toBeNull();
     expect(room.log.lines.join("\n")).not.toMatch(/Bearer|\bt-[\w-]{8}/u);

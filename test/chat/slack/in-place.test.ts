@@ -153,8 +153,8 @@ describe("fetching a file", () => {
     expect(await fetchOf("说明.txt", Buffer.from("三箱"))).toMatchObject({ mime: "text/plain" });
   });
 
-  it("gives null for what is too big or not there", async () => {
-    expect(await fetchOf("大.bin", Buffer.alloc(10 * 1024 * 1024 + 1))).toBeNull();
+  it("says what is too big, and gives null for what is not there", async () => {
+    expect(await fetchOf("大.bin", Buffer.alloc(10 * 1024 * 1024 + 1))).toBe("tooBig");
     const file = { id: "F0NONE", name: "x", mime: "image/png", size: 1 };
     expect(await both.slack.fetchFile({ chat: SALES, message: "", file })).toBeNull();
   });

@@ -75,6 +75,33 @@ forEachDatabase((_name, openFresh) => {
     });
   });
 
+  it.each<[string, string, Fetcher["fetchFile"], string]>([
+    ["what is too big", "视频.mp4", async () => "tooBig", "超过 10 MB"],
+    ["a program by its name", "清单.xlsx.exe", async () => ({ name: "a", mime: "b", bytes }), "是程序"],
+    [
+      "a program by its bytes",
+      "清单.xlsx",
+      async () => ({ name: "a", mime: "b", bytes: Uint8Array.from(Buffer.from("MZ\u0000\u0001")) }),
+      "是程序",
+    ],
+    ["what is not given out", "清单.xlsx", async () => null, "取不到"],
+  ])("%s is not kept: its name is, and both threads hear why, once", async (_what, name, fetchFile, why) => {
+    await office.seat("wanglei", "feishu").says("/complaint 永清超市 质量 劲酒三箱破损");
+    const own = (await office.post()).find(({ toUser }) => toUser !== null) as Letter;
+    const where = { chat: "oc_private", thread: own.messageId, message: "f1", isPrivate: true };
+    const files = [{ id: "file_1", name, mime: "application/octet-stream", size: 4 }];
+    await office.seat("wanglei", "feishu").hears({ is: "message", text: "", files }, where);
+    expect(await fetching({ fetchFile })).toBe(0);
+    expect(await fetching({ fetchFile: async () => ({ name: "a", mime: "b", bytes }) })).toBe(0);
+    const lines = (await office.post()).filter(({ card: { isSaid } }) => isSaid);
+    expect(lines.map(({ platform }) => platform).toSorted()).toEqual(["feishu", "slack"]);
+    for (const { card } of lines) expect(card.summary).toContain(`王磊：［文件］${name}（${why}`);
+    const kept = `SELECT "file", "fileName" FROM "CaseEntry" WHERE "kind" = 'file'`;
+    expect(await office.database.read(kept)).toEqual([{ file: null, fileName: name }]);
+    expect(said(await office.seat("zhaomin", "slack").says("T-1002"))).toContain(`［文件］${name}（${why}`);
+    expect(warned).toEqual([]);
+  });
+
   it("takes along what was said before in the thread of the message, once", async () => {
     const where = { chat: "C0TALK", message: "1.2", thread: "1.1", isPrivate: false };
     await office.seat("wanglei", "slack").logs("永清超市 质量 劲酒三箱破损", where);

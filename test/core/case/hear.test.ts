@@ -141,6 +141,18 @@ forEachDatabase((_name, openFresh) => {
     expect((await entries())[1]?.isEvidence).toBe(false);
   });
 
+  it("marks as evidence what is pinned on the other platform, where it was passed on to", async () => {
+    await office.seat("wanglei", "feishu").hears(words("箱底压痕在左侧"), inPrivate("f1"));
+    const [mirror] = await office.post();
+    const where = inChannel(mirror?.messageId ?? "");
+    await office.seat("zhaomin", "slack").hears({ is: "evidence", isSet: true }, where);
+    expect((await entries())[1]).toMatchObject({ text: "箱底压痕在左侧", isEvidence: true });
+    await office.seat("zhaomin", "slack").hears({ is: "evidence", isSet: false }, where);
+    expect((await entries())[1]).toMatchObject({ isEvidence: false });
+    await office.seat("zhaomin", "slack").hears({ is: "evidence", isSet: true }, inChannel(channel.messageId ?? ""));
+    expect((await entries()).some(({ isEvidence }) => isEvidence)).toBe(false);
+  });
+
   it("keeps a stranger's words under his own name and tells him nothing", async () => {
     const reply = await office.seat("xuchen", "slack").hears(words("认领"), inChannel("s1"));
     expect(reply).toEqual({ reply: "nothing" });

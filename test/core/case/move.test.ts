@@ -6,6 +6,7 @@ import { house } from "../../support/desk.ts";
 import { openOffice, userOf } from "./office.ts";
 
 const CHANNEL = "C0NORTH";
+const KEY = `case:1002:slack:${CHANNEL}`;
 const NOW = new Date("2026-11-18T10:01:00+08:00");
 
 forEachDatabase((_name, openFresh) => {
@@ -32,5 +33,20 @@ forEachDatabase((_name, openFresh) => {
     const later = await office.post();
     expect(later.every(({ chat }) => chat !== CHANNEL)).toBe(true);
     expect(later.flatMap(({ replaces }) => replaces ?? [])).toContain(fresh[0]?.key);
+  });
+
+  it("gives it to whoever holds it too, and to nobody twice", async () => {
+    const office = await openOffice(await openFresh());
+    const { database } = office;
+    await office.seat("chenjing", "slack").says("/rapport 投诉频道", { chat: CHANNEL, isPrivate: false });
+    await office.seat("wanglei", "slack").says("/complaint 永清超市 质量 劲酒三箱破损");
+    await office.seat("chenjing", "slack").says("T-1002 认领");
+    await office.post();
+    await database.save([{ update: "Outbox", where: { key: KEY }, set: { state: "dead" }, expect: 1 }]);
+    expect(await moveLost({ database, house }, NOW)).toBe(1);
+    const fresh = (await office.post()).filter(({ key }) => key.startsWith("case:1002:"));
+    expect(fresh.map(({ toUser }) => toUser).toSorted()).toEqual(
+      [userOf("chenjing", "slack"), userOf("zhaomin", "slack")].toSorted(),
+    );
   });
 });

@@ -6,7 +6,7 @@ import { type HouseDesk, makeDesk } from "../../../src/core/desk.ts";
 import type { Card, Form, Reply } from "../../../src/core/reply.ts";
 import type { Database } from "../../../src/core/store/database.ts";
 import { records } from "../../../src/records/index.ts";
-import { mondayReports as reports } from "../../../src/reports/monday/desk.ts";
+import { reports } from "../../../src/reports/desk.ts";
 import { openDemoCompany } from "../../../src/sandbox/demo/company.ts";
 import { feishuIdOf, people, slackIdOf } from "../../../src/sandbox/demo/people.ts";
 import { house } from "../../support/desk.ts";

@@ -62,6 +62,13 @@ describe("any line of any record", () => {
     expect(problems["customer"]).toBe("写了不止一项：永清超市 / 茶壶 永清超市。请选一项。");
   });
 
+  it("names every word of a label that cannot be read", async () => {
+    const { problems } = await readLine(visit, "目的: 茶壶、烟斗 永清超市", context);
+    expect(problems["purposes"]).toContain("没有“茶壶、烟斗”这一项");
+    const dated = await readLine(visit, "日期: 初八茶壶 永清超市", context);
+    expect(dated.problems["visitedOn"]).toContain("“初八茶壶”");
+  });
+
   it("loses no word: each is in a value, the customer, a problem or the rest", async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, line, async (record, typed) => {

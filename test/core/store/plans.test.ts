@@ -1,6 +1,8 @@
 // The questions that are asked all the time are answered from an index, on both databases.
 import pg from "pg";
 import { expect, it } from "vitest";
+import { DUE_CASES } from "../../../src/clock/cases.ts";
+import { MISSING_FILES } from "../../../src/core/case/files.ts";
 import { openDatabase } from "../../../src/core/store/database.ts";
 import { numbered } from "../../../src/core/store/postgres-save.ts";
 import { forEachDatabase } from "../../support/database.ts";
@@ -85,12 +87,14 @@ const QUESTIONS: Question[] = [
     [true, 308],
     /Contact_birthday_idx/,
   ],
+  ["files that are still to be fetched", MISSING_FILES, [AT], /CaseEntry_createdAt_idx/],
   [
     "a record's history",
     `SELECT * FROM "Change" WHERE "record" = ? AND "recordId" = ? ORDER BY "id"`,
     ["visit", 1],
     /Change_record_recordId_id_idx/,
   ],
+  ["cases that the clock looks at", DUE_CASES, [AT], /Complaint_watchAt_idx/],
   [
     "a case's cs",
     `SELECT * FROM "Complaint" WHERE "assigneeId" = ? AND "status" = ?`,
@@ -126,6 +130,8 @@ INSERT INTO "Change" SELECT i, 'visit', i, 1, 'create', NULL, NULL, 'slack', now
 INSERT INTO "Complaint" ("id", "customerId", "reporterId", "assigneeId", "kind", "nature", "severity", "description", "status", "step", "receivedAt", "platform", "createdAt", "updatedAt")
   SELECT i, i, 1, 1 + i % 200, 'product', 'genuine', 'normal', 'd', (ARRAY['open', 'closed'])[1 + i % 2], 'received', now(), 'slack', now(), now()
   FROM generate_series(1, 5000) i;
+INSERT INTO "CaseEntry" ("id", "complaintId", "at", "kind", "text", "platform", "fileId", "createdAt")
+  SELECT i, 1 + i % 5000, now(), 'file', '', 'slack', 'f', timestamptz '2026-11-22' - i * interval '1 hour' FROM generate_series(1, 5000) i;
 ANALYZE;`;
 
 type Explain = (sql: string, params: Question[2]) => Promise<string>;

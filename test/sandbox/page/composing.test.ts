@@ -84,9 +84,10 @@ describe("times and sizes", () => {
   const now = Date.parse("2026-11-23T00:31:00Z");
 
   it("are the company's, wherever the page runs", () => {
-    expect(writeNow(now, clock)).toEqual({ day: "2026年11月23日周一", time: "08:31" });
+    expect(writeNow(now, clock)).toEqual({ day: "2026年11月23日周一", shortDay: "11月23日", time: "08:31" });
     expect(writeNow(now, { locale: "en", timezone: "America/New_York" })).toEqual({
       day: "Sun, November 22, 2026",
+      shortDay: "Nov 22",
       time: "19:31",
     });
   });

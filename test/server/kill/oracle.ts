@@ -86,8 +86,9 @@ async function judgeHistory({ database, note }: Case) {
     const words = { Visit: "summary", Complaint: "description", Promise: "text" }[table] ?? "";
     const sql = `SELECT "id", "${words}" AS "words", "version", "undoneAt" FROM "${table}" WHERE "${words}" LIKE '%zq____qz%'`;
     const entries = await database.read<{ recordId: number; action: string }>(
-      `SELECT "recordId", "action" FROM "Change" WHERE "record" = ?`,
-      [name],
+      // What happens to a complaint as a case (it climbs, say) is a change of its own kind.
+      `SELECT "recordId", "action" FROM "Change" WHERE "record" IN (?, ?)`,
+      [name, name === "complaint" ? "case" : name],
     );
     for (const { id, words: said, version, undoneAt } of await database.read<Kept>(sql)) {
       const own = entries.filter(({ recordId }) => recordId === id).map(({ action }) => action);

@@ -53,6 +53,9 @@ export const cases: Messages["cases"] = {
     escalate: "escalated it",
     judge: "judged it",
     receive: "recorded it",
+    climb: "nobody answered, climbed",
+    breach: "deadline passed:",
+    left: "has left the company; somebody else must hold this case",
   },
   roles: {
     holder: "whoever holds it",
@@ -165,6 +168,8 @@ export const cases: Messages["cases"] = {
   assignedTitle: (who, number) => `${who} assigned ${number} to you`,
   askedTitle: (who, number) => `${who} asks you to decide on the proposal for ${number}`,
   escalatedTitle: (who, number) => `${who} escalated ${number} to you`,
+  leftTitle: (who, number, customer) => `${who} has left; nobody holds ${number} · ${customer}`,
+  leftAsk: "Please claim it, or assign it to somebody.",
   decidedTitle: (who, number, did) => `${number}: ${who} ${did}`,
   awayNote: (names) => `${list(names)} away, skipped.`,
 
@@ -173,6 +178,12 @@ export const cases: Messages["cases"] = {
   entry: (when, who, words) => `${when} ${who}: ${words}`,
   entryDeed: (when, who, words) => `${when} ${who} ${words}`,
   file: (name) => `[file] ${name}`,
+  unkept: (file, why) =>
+    ({
+      tooBig: `${file} (over 10 MB, not kept in the file; send it smaller, or a screenshot)`,
+      program: `${file} (a program, not kept in the file; send a picture or a document)`,
+      gone: `${file} (could not be fetched, not kept in the file; please send it again)`,
+    })[why],
   evidenceMark: "📌 ",
   edited: (words, before) => (before.length ? `${words} (edited, before: ${before.join("; ")})` : `${words} (edited)`),
   deleted: (words) => `${words} (deleted)`,

@@ -1,7 +1,10 @@
 import type { Messages } from "../index.ts";
 import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
+import { briefing } from "./briefing.ts";
 import { calendar } from "./calendar.ts";
+import { caseClock } from "./case-clock.ts";
+import { caseFile } from "./case-file.ts";
 import { cases } from "./cases.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
@@ -15,7 +18,10 @@ import { reports } from "./reports.ts";
 export const en: Messages = {
   answer,
   birthdays,
+  briefing,
   calendar,
+  caseClock,
+  caseFile,
   cases,
   chat,
   clock,

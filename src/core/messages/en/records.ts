@@ -88,8 +88,16 @@ export const records: Messages["records"] = {
   },
   contact: {
     name: "Contact",
-    fields: { customer: "Customer", name: "Name", title: "Title", phone: "Phone", birthday: "Birthday", note: "Note" },
-    choices: {},
+    fields: {
+      customer: "Customer",
+      name: "Name",
+      title: "Title",
+      temper: "Temper",
+      phone: "Phone",
+      birthday: "Birthday",
+      note: "Note",
+    },
+    choices: { temper: { lively: "Lively", powerful: "Powerful", peaceful: "Peaceful", analytic: "Analytic" } },
   },
   promise: {
     name: "Promise",

@@ -18,6 +18,7 @@ export const reports: Messages["reports"] = {
     birthdaySoon: "Prepared",
     birthday: "Greeted",
     appointment: "Arranged",
+    cases: "Acted on",
   },
   tomorrow: "Tomorrow",
   nextMonday: "Next Monday",

@@ -56,6 +56,9 @@ export const cases = {
     escalate: "升级",
     judge: "定性",
     receive: "记录",
+    climb: "没有人回应，自动升级",
+    breach: "时限已过",
+    left: "离职了，案子要重新找人负责",
   },
   roles: { holder: "负责人", cs: "客服", reporter: "报告人", line: "主管", decider: "审批人" },
   faults: { ours: "我方", carrier: "承运方", supplier: "供应商", customer: "客户", unclear: "还不清楚" },
@@ -153,6 +156,8 @@ export const cases = {
   assignedTitle: (who: string, number: string) => `${who} 把 ${number} 指派给你`,
   askedTitle: (who: string, number: string) => `${who} 请你决定 ${number} 的方案`,
   escalatedTitle: (who: string, number: string) => `${who} 把 ${number} 升级到你这里`,
+  leftTitle: (who: string, number: string, customer: string) => `${who} 已离职，${number} · ${customer} 没有人负责`,
+  leftAsk: "请认领，或指派给别人。",
   decidedTitle: (who: string, number: string, did: string) => `${number}：${who} ${did}`,
   awayNote: (names: readonly string[]) => `${list(names)} 请假，已跳过。`,
 
@@ -161,6 +166,12 @@ export const cases = {
   entry: (when: string, who: string, words: string) => `${when} ${who}：${words}`,
   entryDeed: (when: string, who: string, words: string) => `${when} ${who} ${words}`,
   file: (name: string) => `［文件］${name}`,
+  unkept: (file: string, why: "tooBig" | "program" | "gone") =>
+    ({
+      tooBig: `${file}（超过 10 MB，没有存进案卷；请压缩或截图后再发）`,
+      program: `${file}（是程序，没有存进案卷；请发图片或文档）`,
+      gone: `${file}（取不到，没有存进案卷；请再发一次）`,
+    })[why],
   evidenceMark: "📌 ",
   edited: (words: string, before: readonly string[]) =>
     before.length ? `${words}（改过，原来是：${before.join("；")}）` : `${words}（改过）`,

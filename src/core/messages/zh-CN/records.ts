@@ -87,8 +87,16 @@ export const records = {
   },
   contact: {
     name: "联系人",
-    fields: { customer: "客户", name: "姓名", title: "职务", phone: "电话", birthday: "生日", note: "备注" },
-    choices: {},
+    fields: {
+      customer: "客户",
+      name: "姓名",
+      title: "职务",
+      temper: "性格",
+      phone: "电话",
+      birthday: "生日",
+      note: "备注",
+    },
+    choices: { temper: { lively: "活泼型", powerful: "力量型", peaceful: "和平型", analytic: "分析型" } },
   },
   promise: {
     name: "承诺",

@@ -10,7 +10,7 @@ export const reports = {
   of: (who: string) => `原由${who}负责`,
   more: (lines: string) => `还有：\n${lines}`,
   openToday: "看今天的全部",
-  done: { promise: "已兑现", followUp: "已回访", birthdaySoon: "已安排", birthday: "已问候", appointment: "已约好" },
+  done: { promise: "已兑现", followUp: "已回访", birthdaySoon: "已安排", birthday: "已问候", appointment: "已约好", cases: "已处理" },
   tomorrow: "明天",
   nextMonday: "下周一",
   isDone: (what: string) => `✓ ${what}`,

@@ -29,7 +29,8 @@ export function FeishuMessageBody({ chat, message }: Props): JSX.Element {
   const content = readJson(json["content"]);
   if (isCard(json)) return <LiveCard chat={chat} message={message} card={json} />;
   if (type === "interactive") return <LiveCard chat={chat} message={message} card={content} />;
-  if (message.text !== null) return <p class="plain">{message.text}</p>;
+  if (message.text !== null && (message.text !== "" || message.files.length === 0))
+    return <p class="plain">{message.text}</p>;
   if (type === "post") return <FormattedText passages={readPost(content, findName)} />;
   if (type === "text") return <FormattedText passages={readTextMessage(content, findName)} />;
   if (message.files.length > 0) return <></>;

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "CaseEntry_createdAt_idx" ON "CaseEntry"("createdAt");

@@ -1,5 +1,7 @@
-// What stands behind a birthday's reminder: the contact, the customer, what was last between us, what is open.
+// What stands behind the reminder of a birthday or another day: whose it is, the customer, what was last between us, what is open.
 import { isKeptOn } from "../core/calendar/birthdays.ts";
+import { findLastGift } from "../core/care/gifts.ts";
+import { hasYearlyDay } from "../core/care/log.ts";
 import { type Found, findVisible } from "../core/find.ts";
 import type { Speaker } from "../core/person.ts";
 import { dayNumber } from "../core/reading/calendar-day.ts";
@@ -8,6 +10,7 @@ import { textIn } from "../core/row.ts";
 import { type Sees, findSights } from "../core/sights.ts";
 import { type Room, numberOf, recordNamed } from "../core/turn.ts";
 import type { BirthdayItem, LastVisit } from "../reports/birthdays.ts";
+import type { Occasion } from "../reports/greeting.ts";
 import type { DueReminder } from "./due.ts";
 
 export type BirthdayRoom = Pick<Room, "database" | "records">;
@@ -21,8 +24,8 @@ const MOST_PROMISES = 3;
 export const isOfBirthday = ({ kind }: DueReminder): boolean => kind === "birthday" || kind === "birthdaySoon";
 
 /**
- * By the reminder's id, those that are still to be told: the contact is there and the receiver's to see, the birthday is
- * still on that day, and the customer is still the one's for whom the reminder was made. A day ahead is not told any more
+ * By the reminder's id, those that are still to be told: the record is there and the receiver's to see, the day is
+ * still that day, and the customer is still the one's for whom the reminder was made. A day ahead is not told any more
  * when the day itself has come.
  */
 export async function findBirthdayItems(
@@ -31,22 +34,29 @@ export async function findBirthdayItems(
   receiving: Receiving,
 ): Promise<Map<number, BirthdayItem>> {
   const items = new Map<number, BirthdayItem>();
-  const contact = recordNamed(room, "contact");
-  if (!contact || reminders.length === 0) return items;
-  const ids = reminders.map(({ recordId }) => recordId);
-  const { found } = await findVisible(room.database, receiving.person, contact, { where: { id: { in: ids } } });
-  const sees = await findSights(room, receiving.person, ["visit", "promise", "complaint"]);
-  for (const reminder of reminders) {
-    const one = found.find(({ id }) => id === reminder.recordId);
-    const item = one && isStillToTell(one, reminder, receiving) && (await findItem(room, reminder, { one, sees }));
-    if (item) items.set(reminder.id, item);
+  if (reminders.length === 0) return items;
+  const sees = await findSights(room, receiving.person, ["visit", "promise", "complaint", "contact", "care"]);
+  for (const record of room.records.filter(hasYearlyDay)) {
+    const own = reminders.filter((one) => one.record === record.name);
+    const ids = own.map(({ recordId }) => recordId);
+    if (ids.length === 0) continue;
+    const { found } = await findVisible(room.database, receiving.person, record, { where: { id: { in: ids } } });
+    for (const reminder of own) {
+      const one = found.find(({ id }) => id === reminder.recordId);
+      const item = one && isStillToTell(one, reminder, receiving) && (await findItem(room, reminder, { one, sees }));
+      if (item) items.set(reminder.id, item);
+    }
   }
   return items;
 }
 
-function isStillToTell({ values, concerned }: Found, { kind, dueOn, personId }: DueReminder, { today }: Receiving) {
-  const birthday = textIn(values, "birthday");
-  if (birthday === null || !isKeptOn(birthday, dueOn) || concerned.ownerId !== personId) return false;
+/** A contact's birthday, or the other day. */
+const dateOf = ({ record, values }: Found): string | null =>
+  textIn(values, record.name === "contact" ? "birthday" : "date");
+
+function isStillToTell(one: Found, { kind, dueOn, personId }: DueReminder, { today }: Receiving) {
+  const birthday = dateOf(one);
+  if (birthday === null || !isKeptOn(birthday, dueOn) || one.concerned.ownerId !== personId) return false;
   return kind === "birthdaySoon" ? today < dueOn : dayNumber(today) - dayNumber(dueOn) <= DAYS_LATE;
 }
 
@@ -55,27 +65,54 @@ type Kept = { one: Found; sees: Sees };
 
 /** Null: the customer was taken back. */
 async function findItem(room: BirthdayRoom, reminder: DueReminder, { one, sees }: Kept): Promise<BirthdayItem | null> {
-  const { id, values, concerned } = one;
+  const { id, values, concerned, record } = one;
   const { ownerId } = concerned;
   const sql = `SELECT "id", "name", "class", "kaLevel", "undoneAt" FROM "Customer" WHERE "id" = ?`;
   const [customer] = await room.database.read<Customer>(sql, [Number(values["customer"])]);
   if (!customer || customer.undoneAt !== null) return null;
   const about = { room, customerId: customer.id, ownerId, sees };
   const { kind, dueOn } = reminder;
+  const who = await findWho(about, one);
   return {
+    ...who.said,
     kind: kind === "birthdaySoon" ? kind : "birthday",
+    record: record.name === "contact" ? "contact" : "careDay",
+    occasion: record.name === "contact" ? "birthday" : (textIn(values, "kind") as Exclude<Occasion, "birthday">),
     id,
     name: textIn(values, "name") ?? "",
-    title: textIn(values, "title"),
-    phone: textIn(values, "phone"),
-    birthday: textIn(values, "birthday") ?? "",
+    note: textIn(values, "note"),
+    birthday: dateOf(one) ?? "",
     dueOn,
     customer,
     lastVisit: await findLastVisit(about),
+    lastGift: await findLastGift(room.database, { customerId: customer.id, ownerId, to: who.to }, sees),
     promises: await findPromises(about),
     complaint: await findComplaint(about),
     of: await findFormerOwner(about, reminder),
   };
+}
+
+type Who = {
+  said: Pick<BirthdayItem, "title" | "phone" | "temper">;
+  to: { contactId: number; name: string } | null;
+};
+
+/** The contact whose day it is: the one himself, or the one of that name at the customer's. */
+async function findWho({ room, customerId, ownerId, sees }: About, { record, id, values }: Found): Promise<Who> {
+  const said = (of: (name: string) => string | null) => ({
+    title: of("title"),
+    phone: of("phone"),
+    temper: of("temper"),
+  });
+  const name = textIn(values, "name");
+  if (name === null) return { said: said(() => null), to: null };
+  if (record.name === "contact") return { said: said((field) => textIn(values, field)), to: { contactId: id, name } };
+  const sql = `SELECT "id", "title", "phone", "temper" FROM "Contact"
+    WHERE "customerId" = ? AND "name" = ? AND "undoneAt" IS NULL ORDER BY "id" LIMIT 1`;
+  type Row = { id: number } & Record<string, string | number | null>;
+  const [contact] = sees("contact", [], ownerId) ? await room.database.read<Row>(sql, [customerId, name]) : [];
+  const textOf = (field: string) => (typeof contact?.[field] === "string" ? contact[field] : null);
+  return { said: said(textOf), to: { contactId: contact?.id ?? 0, name } };
 }
 
 type About = { room: BirthdayRoom; customerId: number; ownerId: number | null; sees: Sees };

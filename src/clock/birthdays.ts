@@ -1,18 +1,21 @@
-// Whose birthday is near: every quarter of an hour the reminders of those whose morning has come are put in, once.
-import { birthdaysOn } from "../core/calendar/birthdays.ts";
+// Whose birthday, or which other day, is near: every quarter of an hour the reminders of those whose morning has come are put in, once.
+import { addDays } from "../core/calendar/weeks.ts";
+import { findPeace, type Peace } from "../core/peace/find.ts";
 import { dayNumber, dayOf as dayText } from "../core/reading/calendar-day.ts";
 import type { Database, Write } from "../core/store/database.ts";
 import { dayOf, instantOf } from "../core/turn.ts";
+import {
+  type DayRecord,
+  findBirthdays,
+  findCareDays,
+  findOwned,
+  type Kept,
+  type Owned,
+} from "../core/care/days-find.ts";
 import type { DueReminder } from "./due.ts";
 import { type Job, type JobOptions, slotJob } from "./slots.ts";
 
-/** A contact whose birthday is kept on the day asked for. */
-export type Birthday = { contactId: number; customerId: number };
-
-/** Reminders come at this hour of the owner's own zone, three days ahead and on the day (DESIGN §4). */
-const MORNING = "08:30";
-const DAYS_AHEAD = 3;
-/** A birthday that was missed this many days ago still deserves a word. */
+/** A day that was missed this many days ago still deserves a word. */
 const DAYS_LATE = 7;
 const QUARTER_MS = 15 * 60_000;
 /** Put in this long before they are told, so that the morning has nothing to look for. */
@@ -27,38 +30,11 @@ export const birthdays: Job = slotJob(JOB, async (options, { now }) => {
   ];
 });
 
-/** Whose birthdays are kept on a day, in either calendar: one question, answered by an index alone (test/clock/birthdays-find.test.ts). */
-export function findBirthdays(database: Pick<Database, "read">, day: string): Promise<Birthday[]> {
-  const keys = birthdaysOn(day);
-  const of = (isLunar: boolean) => keys.filter((key) => key.isLunar === isLunar).map((key) => key.birthMonthDay);
-  const [solar, lunar] = [of(false), of(true)];
-  const sql = `SELECT "id" AS "contactId", "customerId" FROM "Contact"
-    WHERE (("isLunar" = ? AND "birthMonthDay" IN (${marksFor(solar)}))
-      OR ("isLunar" = ? AND "birthMonthDay" IN (${marksFor(lunar)}))) AND "undoneAt" IS NULL`;
-  return database.read<Birthday>(sql, [false, ...solar, true, ...lunar]);
-}
-
-const marksFor = (list: readonly unknown[]): string => list.map(() => "?").join(", ");
-
 /** Many rows are looked up a few at a time, so that commands come in between. */
 const CHUNK = 200;
 
 function inChunks<T>(all: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) => all.slice(at * CHUNK, (at + 1) * CHUNK));
-}
-
-/** Whose customer the contact is at, and when either was entered or changed. */
-type Owned = { contactId: number; ownerId: number; changedAt: Date; customerChangedAt: Date };
-
-/** A customer that nobody owns has nobody who would greet: those are left out. */
-function findOwned(database: Database, birthdays: readonly Birthday[]): Promise<Owned[]> {
-  const sql = `SELECT c."id" AS "contactId", k."ownerId", c."updatedAt" AS "changedAt", k."updatedAt" AS "customerChangedAt"
-    FROM "Contact" c JOIN "Customer" k ON k."id" = c."customerId"
-    WHERE c."id" IN (${marksFor(birthdays)}) AND k."undoneAt" IS NULL AND k."ownerId" IS NOT NULL`;
-  return database.read<Owned>(
-    sql,
-    birthdays.map(({ contactId }) => contactId),
-  );
 }
 
 /** A reminder that is to be put in, or to come back after it was cancelled. */
@@ -71,17 +47,24 @@ export type PlannedBirthday = Telling & { isBack: boolean };
  */
 export async function planBirthdays({ database, house }: JobOptions, now: Date): Promise<PlannedBirthday[]> {
   const since = await findLastRun(database, now);
-  const zones = await findZones(database, house.timezone);
-  const planned: Telling[] = [];
-  for (const day of daysAround(new Set(zones.values()), { now, since })) {
-    for (const chunk of inChunks(await findBirthdays(database, day))) {
-      for (const owned of await findOwned(database, chunk)) {
-        const timezone = zones.get(owned.ownerId) ?? house.timezone;
-        planned.push(...tellingsOf(owned, { day, timezone, now, since }));
-      }
-    }
+  const peace = await findPeace({ database, house }, now);
+  const planned: PlannedBirthday[] = [];
+  for (const day of daysAround(peace, { now, since })) {
+    const around = { day, peace, now, since };
+    planned.push(...(await planOf(database, await findBirthdays(database, day), { ...around, record: "contact" })));
+    planned.push(...(await planOf(database, await findCareDays(database, day), { ...around, record: "careDay" })));
   }
-  return leaveOutKnown(database, planned);
+  return planned;
+}
+
+async function planOf(database: Database, kept: readonly Kept[], around: Around): Promise<PlannedBirthday[]> {
+  const left: PlannedBirthday[] = [];
+  for (const chunk of inChunks(kept)) {
+    const owned = await findOwned(database, around.record, chunk);
+    const tellings = owned.flatMap((one) => tellingsOf(one, around));
+    left.push(...(await leaveOutKnown(database, around.record, tellings)));
+  }
+  return left;
 }
 
 async function findLastRun(database: Database, now: Date): Promise<Date | null> {
@@ -89,80 +72,95 @@ async function findLastRun(database: Database, now: Date): Promise<Date | null> 
   return (await database.read<{ at: Date }>(sql, [JOB, now]))[0]?.at ?? null;
 }
 
-/** Everybody's zone: his own, his team's, the house's. */
-async function findZones(database: Database, house: string): Promise<Map<number, string>> {
-  const sql = `SELECT p."id", p."timezone", t."timezone" AS "team" FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId"`;
-  const people = await database.read<{ id: number; timezone: string | null; team: string | null }>(sql);
-  return new Map(people.map(({ id, timezone, team }) => [id, timezone ?? team ?? house]));
-}
-
 /** `since`: the last run; null: there was none, and what is over by then is not told. */
 type Span = { now: Date; since: Date | null };
 
-/** The days whose birthdays can be told now in one of these zones. */
-function daysAround(timezones: ReadonlySet<string>, { now, since }: Span): string[] {
+/** The days that can be told of now in one of these zones: also those that days off put further ahead. */
+function daysAround(peace: Peace, { now, since }: Span): string[] {
   const days = new Set<string>();
-  for (const timezone of timezones) {
+  for (const timezone of peace.zones()) {
     const today = dayNumber(dayOf(now, timezone));
     const last = since ? dayNumber(dayOf(since, timezone)) : today;
-    for (let day = Math.max(last, today - DAYS_LATE); day <= today + DAYS_AHEAD; day++) days.add(dayText(day));
+    const nextWorkday = dayNumber(peace.calendarIn(timezone).addWorkdays(dayText(today), 1));
+    const until = nextWorkday - 1 + peace.mostDaysAhead;
+    for (let day = Math.max(last, today - DAYS_LATE); day <= until; day++) days.add(dayText(day));
   }
   return [...days].toSorted();
 }
 
-type Around = Span & { day: string; timezone: string };
+type Around = Span & { record: DayRecord; day: string; peace: Peace };
 
-/** At most one telling: that of the day ahead, or of the day itself. */
-function tellingsOf(owned: Owned, around: Around): Telling[] {
-  const { contactId, ownerId, changedAt, customerChangedAt } = owned;
-  const { day, timezone, now, since } = around;
-  const changed = changedAt > customerChangedAt ? changedAt : customerChangedAt;
-  const isAhead = dayOf(now, timezone) < day;
-  const at = isAhead ? aheadAt(day, timezone, changed) : onDayAt(day, timezone, changed);
+/** At most one telling: that of the days before, or of the day itself, which on a day off comes on the last workday before. */
+function tellingsOf({ id, ownerId, changedAt }: Owned, around: Around): Telling[] {
+  const { record, day, peace, now, since } = around;
+  const timezone = peace.zoneOf(ownerId);
+  const today = dayOf(now, timezone);
+  const changed = latest(changedAt, peace.changedAt(ownerId));
+  const plan: Plan = { day, toldOn: workdayUpTo(day, peace, timezone), ownerId, peace, timezone, changed };
+  const isAhead = today < plan.toldOn;
+  const at = isAhead ? aheadAt(plan) : onDayAt(plan);
   if (!at || at.getTime() > now.getTime() + AHEAD_MS) return [];
   const isNew = since === null || at > since || changed.getTime() > since.getTime() - QUARTER_MS;
-  if (!isNew || (since === null && dayOf(now, timezone) > day)) return [];
+  if (!isNew || (since === null && today > day)) return [];
   // At the first run of all nothing was missed, so that nothing is late.
   const dueAt = since === null && at < now ? now : at;
   const kind = isAhead ? "birthdaySoon" : "birthday";
-  return [{ kind, record: "contact", recordId: contactId, personId: ownerId, dueOn: day, dueAt }];
+  return [{ kind, record, recordId: id, personId: ownerId, dueOn: day, dueAt }];
 }
 
-/** Three mornings before; the next morning for what was entered or changed after that, while it is still ahead. */
-function aheadAt(day: string, timezone: string, changed: Date): Date | null {
-  const at = instantOf(dayText(dayNumber(day) - DAYS_AHEAD), MORNING, timezone);
+const latest = (one: Date, other: Date | null): Date => (other !== null && other > one ? other : one);
+
+function workdayUpTo(day: string, peace: Peace, timezone: string): string {
+  const calendar = peace.calendarIn(timezone);
+  return calendar.isWorkday(day) ? day : calendar.addWorkdays(day, -1);
+}
+
+/** `toldOn`: when the day itself is told. */
+type Plan = { day: string; toldOn: string; ownerId: number; peace: Peace; timezone: string; changed: Date };
+
+const morningOf = (day: string, { peace, ownerId, timezone }: Plan): Date =>
+  instantOf(day, peace.settingOf(ownerId).morning, timezone);
+
+/** So many mornings before as he wants; the next morning for what was entered or changed after that, while it is still ahead. */
+function aheadAt(plan: Plan): Date | null {
+  const { day, toldOn, ownerId, peace, timezone, changed } = plan;
+  const { daysAhead } = peace.settingOf(ownerId);
+  if (daysAhead === 0) return null;
+  const at = morningOf(workdayUpTo(addDays(day, -daysAhead), peace, timezone), plan);
   if (changed <= at) return at;
   const changedOn = dayOf(changed, timezone);
-  const same = instantOf(changedOn, MORNING, timezone);
-  const next = dayText(dayNumber(changedOn) + 1);
+  const same = morningOf(changedOn, plan);
+  const next = addDays(changedOn, 1);
   if (changed <= same) return same;
-  return next < day ? instantOf(next, MORNING, timezone) : null;
+  return next < toldOn ? morningOf(next, plan) : null;
 }
 
-/** The morning of the day; at once for what was entered or changed later on that day; never for what came after it. */
-function onDayAt(day: string, timezone: string, changed: Date): Date | null {
-  const at = instantOf(day, MORNING, timezone);
-  if (changed <= at) return at;
-  return dayOf(changed, timezone) === day ? changed : null;
+/** The morning of the day; at once for what was entered or changed later, up to that day; never for what came after it. */
+function onDayAt(plan: Plan): Date | null {
+  const at = morningOf(plan.toldOn, plan);
+  if (plan.changed <= at) return at;
+  return dayOf(plan.changed, plan.timezone) <= plan.day ? plan.changed : null;
 }
 
 type Known = { kind: string; recordId: number; personId: number; dueOn: string; state: string };
 
-async function leaveOutKnown(database: Database, planned: readonly Telling[]): Promise<PlannedBirthday[]> {
+async function leaveOutKnown(
+  database: Database,
+  record: DayRecord,
+  planned: readonly Telling[],
+): Promise<PlannedBirthday[]> {
+  if (planned.length === 0) return [];
   const left: PlannedBirthday[] = [];
-  for (const chunk of inChunks(planned)) {
-    const sql = `SELECT "kind", "recordId", "personId", "dueOn", "state" FROM "Reminder"
-      WHERE "record" = 'contact' AND "recordId" IN (${marksFor(chunk)})`;
-    const ids = chunk.map(({ recordId }) => recordId);
-    const known = await database.read<Known>(sql, ids);
-    for (const one of chunk) {
-      const same = known.filter(
-        ({ kind, recordId, dueOn }) => kind === one.kind && recordId === one.recordId && dueOn === one.dueOn,
-      );
-      const own = same.find(({ personId }) => personId === one.personId);
-      if (same.some(({ state }) => state === "told" || state === "done") || own?.state === "due") continue;
-      left.push({ ...one, isBack: own !== undefined });
-    }
+  const sql = `SELECT "kind", "recordId", "personId", "dueOn", "state" FROM "Reminder"
+    WHERE "record" = ? AND "recordId" IN (${planned.map(() => "?").join(", ")})`;
+  const known = await database.read<Known>(sql, [record, ...planned.map(({ recordId }) => recordId)]);
+  for (const one of planned) {
+    const same = known.filter(
+      ({ kind, recordId, dueOn }) => kind === one.kind && recordId === one.recordId && dueOn === one.dueOn,
+    );
+    const own = same.find(({ personId }) => personId === one.personId);
+    if (same.some(({ state }) => state === "told" || state === "done") || own?.state === "due") continue;
+    left.push({ ...one, isBack: own !== undefined });
   }
   return left;
 }

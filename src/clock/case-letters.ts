@@ -3,22 +3,26 @@ import { possibleDeeds } from "../core/case/steps.ts";
 import { type Case, findRoles, stateOf } from "../core/case/found.ts";
 import { asksForm } from "../core/case/needs.ts";
 import type { Telling } from "../core/case/places.ts";
-import { workingInstant } from "../core/hold.ts";
 import { type Address, findAddress, letter } from "../core/notices.ts";
+import type { Peace } from "../core/peace/find.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
 import type { Write } from "../core/store/database.ts";
 import { type CaseItem, drawCaseLetter } from "../reports/cases.ts";
 import type { Wanted } from "./case-look.ts";
 
-/** `opensAt`: in his working time it is now. Null: he cannot be written to. */
+/** `opensAt`: when he may be told, now or later (core/peace). Null: he cannot be written to. */
 export type Receiver = { person: Speaker; address: Address; opensAt: Date };
 
-export async function findReceiver(telling: Telling, personId: number): Promise<Receiver | null> {
-  const { database, house, calendars, now } = telling;
+export async function findReceiver(
+  telling: Telling,
+  peace: Peace,
+  { personId, isSafety }: { personId: number; isSafety: boolean },
+): Promise<Receiver | null> {
+  const { database, house, now } = telling;
   const person = await findPerson(database, personId, house);
   const address = person && (await findAddress({ database }, personId));
   if (!person || !address) return null;
-  return { person, address, opensAt: workingInstant(await calendars.findIn(person.timezone, now), now) };
+  return { person, address, opensAt: peace.opensAt(isSafety ? "safety" : "cases", personId, now) };
 }
 
 /** The letter with its slots, for one save: each thing is told once, in one letter (test/clock/case-once.test.ts). */

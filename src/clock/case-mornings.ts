@@ -1,4 +1,4 @@
-// Cases in the morning message: on workdays at 08:30 everybody who carries open ones, and those above who were told of a breach.
+// Cases in the morning message: on workdays, in his morning message, everybody who carries open ones, and those above who were told of a breach.
 import { findDayTable, openCalendar } from "../core/calendar/open.ts";
 import { makeCalendar } from "../core/calendar/working-time.ts";
 import { type Case, findCases } from "../core/case/found.ts";
@@ -7,6 +7,7 @@ import { findClimbers } from "../core/case/ladder.ts";
 import type { Telling } from "../core/case/places.ts";
 import { type Due, duesOf, isWatched } from "../core/case/watch.ts";
 import { workingInstant } from "../core/hold.ts";
+import { findPeace } from "../core/peace/find.ts";
 import type { Speaker } from "../core/person.ts";
 import type { Database, Write } from "../core/store/database.ts";
 import { type Room, dayOf, instantOf } from "../core/turn.ts";
@@ -15,8 +16,6 @@ import { findThoseTold } from "./case-look.ts";
 import type { DueReminder } from "./due.ts";
 import { type Job, slotJob } from "./slots.ts";
 
-/** The morning message of DESIGN §4. */
-const MORNING = "08:30";
 const QUARTER_MS = 15 * 60_000;
 const CHUNK = 200;
 const JOB = "case mornings";
@@ -67,17 +66,19 @@ async function findMornings({ database, house }: MorningRoom, now: Date): Promis
   const days = await findDayTable(database);
   // At the first run of all nothing was missed.
   const since = run?.at ?? new Date(now.getTime() - QUARTER_MS);
+  const peace = await findPeace({ database, house }, now);
   const known = new Map<string, Morning | null>();
   const mornings = new Map<number, Morning>();
   for (const { id, timezone, team } of people) {
     const zone = timezone ?? team ?? house.timezone;
-    if (!known.has(zone)) {
+    const key = `${zone} ${peace.settingOf(id).morning}`;
+    if (!known.has(key)) {
       const dueOn = dayOf(now, zone);
-      const dueAt = instantOf(dueOn, MORNING, zone);
+      const dueAt = instantOf(dueOn, peace.settingOf(id).morning, zone);
       const isNear = dueAt.getTime() <= now.getTime() + QUARTER_MS && dueAt > since;
-      known.set(zone, isNear && makeCalendar({ days, timezone: zone }).isWorkday(dueOn) ? { dueOn, dueAt } : null);
+      known.set(key, isNear && makeCalendar({ days, timezone: zone }).isWorkday(dueOn) ? { dueOn, dueAt } : null);
     }
-    const morning = known.get(zone);
+    const morning = known.get(key);
     if (morning) mornings.set(id, morning);
   }
   return mornings;

@@ -2,6 +2,7 @@
 import { openCalendar } from "../core/calendar/open.ts";
 import type { Telling } from "../core/case/places.ts";
 import { earliest } from "../core/case/watch.ts";
+import { findPeace } from "../core/peace/find.ts";
 import type { Database, Write } from "../core/store/database.ts";
 import { Duplicate, Stale } from "../core/store/failures.ts";
 import { findReceiver, writeLetter } from "./case-letters.ts";
@@ -90,9 +91,12 @@ type Later = Map<Wanted, Date | "failed">;
 async function tellAll(options: JobOptions, { telling, looks, sendAt, save }: Found): Promise<Later> {
   const later: Later = new Map();
   const all = looks.flatMap(({ wanted }) => wanted);
+  if (all.length === 0) return later;
+  const peace = await findPeace(options, telling.now);
   for (const [personId, wanted] of groupBy(all, ({ personId }) => personId)) {
     const isTold = await trying(options, { personId }, async () => {
-      const receiver = await findReceiver(telling, personId);
+      const isSafety = wanted.some(({ found }) => found.severity === "safety");
+      const receiver = await findReceiver(telling, peace, { personId, isSafety });
       if (receiver && receiver.opensAt <= telling.now)
         await save(await writeLetter(telling, receiver, { wanted, sendAt }));
       else if (receiver) for (const one of wanted) later.set(one, receiver.opensAt);

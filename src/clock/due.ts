@@ -1,5 +1,6 @@
 // Which reminders are due, and for whom: for a person who left, whoever is above him.
 import type { ReminderKind } from "../core/record.ts";
+import type { Span } from "../core/peace/rules.ts";
 import type { Cell, Database } from "../core/store/database.ts";
 
 export type DueReminder = {
@@ -17,18 +18,26 @@ export type Receivers = ReadonlyMap<number, readonly number[]>;
 
 type Person = { id: number; managerId: number | null; isActive: boolean };
 
-const DUE = `"state" = 'due' AND "dueAt" <= ?`;
+/** Due by now, or what can only be told today although it is due later (core/peace/rules.ts). */
+const DUE = `"state" = 'due' AND "dueAt" <= ? AND ("dueAt" <= ? OR "createdAt" < ?)`;
+
+/** `span`: the widest of all people. */
+type Asked = { now: Date; span: Span };
 
 /**
- * Who is to be reminded at `now`; `more`: people for whom something is about to fall due. A person who left with nobody
+ * Who may be reminded at `now`; `more`: people for whom something is about to fall due. A person who left with nobody
  * active above him is left out: his rows stay due.
  */
-export async function findReceivers(database: Database, now: Date, more: readonly number[] = []): Promise<Receivers> {
+export async function findReceivers(
+  database: Database,
+  { now, span }: Asked,
+  more: readonly number[] = [],
+): Promise<Receivers> {
   // A look at each person's first row: grouping what is due would read all of it, and hold up whoever speaks meanwhile.
   const sql = `SELECT p."id" FROM "Person" p WHERE EXISTS
-    (SELECT 1 FROM "Reminder" r WHERE r."personId" = p."id" AND r."state" = 'due' AND r."dueAt" <= ?) ORDER BY p."id"`;
+    (SELECT 1 FROM "Reminder" r WHERE r."personId" = p."id" AND ${DUE}) ORDER BY p."id"`;
   const receivers = new Map<number, number[]>();
-  const due = await database.read<{ id: number }>(sql, [now]);
+  const due = await database.read<{ id: number }>(sql, [span.until, now, span.before]);
   const wanted = new Set([...due.map(({ id }) => id), ...more]);
   if (wanted.size === 0) return receivers;
   const people = await database.read<Person>(`SELECT "id", "managerId", "isActive" FROM "Person"`);
@@ -53,9 +62,9 @@ function receiverOf(people: ReadonlyMap<number, Person>, personId: number): numb
 }
 
 /** What is due of these people, in an order that is the same for every worker, so that two never wait for each other. */
-export function findDue(database: Database, people: readonly number[], now: Date): Promise<DueReminder[]> {
+export function findDue(database: Database, people: readonly number[], { now, span }: Asked): Promise<DueReminder[]> {
   const sql = `SELECT "id", "kind", "record", "recordId", "personId", "dueOn", "dueAt" FROM "Reminder"
     WHERE ${DUE} AND "personId" IN (${people.map(() => "?").join(", ")}) ORDER BY "id"`;
-  const params: Cell[] = [now, ...people];
+  const params: Cell[] = [span.until, now, span.before, ...people];
   return database.read<DueReminder>(sql, params);
 }

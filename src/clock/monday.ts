@@ -2,6 +2,7 @@
 import { findDayTable } from "../core/calendar/open.ts";
 import { type Calendar, makeCalendar } from "../core/calendar/working-time.ts";
 import { findAddress, letter } from "../core/notices.ts";
+import { findPeace } from "../core/peace/find.ts";
 import { type House, findPerson } from "../core/person.ts";
 import type { Role } from "../core/record.ts";
 import type { Database, Write } from "../core/store/database.ts";
@@ -21,10 +22,13 @@ const JOB = "monday report";
 /** One slot for each manager and week, so that one's trouble does not stop the others (test/clock/monday.test.ts). */
 export const mondayReport = slotJob(JOB, async (options, moment) => {
   const morningOf = await openMornings(options.database, moment.now);
+  const peace = await findPeace(options, moment.now);
   return (await findManagers(options)).flatMap((manager) =>
     morningOf(manager.timezone).flatMap(({ monday, at }) => {
       // Of the time before he was on the list there is nothing to tell him.
-      if (manager.createdAt >= at) return [];
+      if (manager.createdAt >= at || peace.isMuted("mondayReport", manager.id, moment.now)) return [];
+      const toldAt = peace.opensAt("mondayReport", manager.id, at);
+      if (toldAt > moment.now || moment.now.getTime() - toldAt.getTime() >= LATE_MS) return [];
       const job = `${JOB} ${weekOf(monday)}:${manager.id}`;
       return [{ job, at, write: () => writeReport(options, { manager, monday }, moment) }];
     }),
@@ -49,7 +53,7 @@ async function findManagers({ database, house }: { database: Database; house: Ho
 /** `monday`: of the week that is reported, the one before. */
 type Morning = { monday: string; at: Date };
 
-/** The mornings of a zone whose time has come and is not over. */
+/** The mornings of a zone whose time has come; whether it is over is asked of each person (core/peace). */
 async function openMornings(database: Database, now: Date): Promise<(timezone: string) => Morning[]> {
   const days = await findDayTable(database);
   const known = new Map<string, Morning[]>();
@@ -66,8 +70,7 @@ function dueMornings(calendar: Calendar, now: Date): Morning[] {
   return [addDays(thisMonday, -7), thisMonday].flatMap((monday): Morning[] => {
     const first = calendar.isWorkday(monday) ? monday : calendar.addWorkdays(monday, 1);
     const at = instantOf(first, MORNING, calendar.timezone);
-    const isDue = at <= now && now.getTime() - at.getTime() < LATE_MS;
-    return isDue ? [{ monday: addDays(monday, -7), at }] : [];
+    return at <= now ? [{ monday: addDays(monday, -7), at }] : [];
   });
 }
 

@@ -2,6 +2,8 @@
 import { findAddress, letter } from "../core/notices.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
 import type { Card } from "../core/reply.ts";
+import { findPeace, type Peace } from "../core/peace/find.ts";
+import { peaceKindOf, type Span } from "../core/peace/rules.ts";
 import type { Write } from "../core/store/database.ts";
 import { Stale } from "../core/store/failures.ts";
 import { type Room, dayOf, timeOf } from "../core/turn.ts";
@@ -29,9 +31,12 @@ const LATE_MS = 30 * 60_000;
  */
 export async function remindDue(options: MorningOptions, now: Date, sendAt = now): Promise<number> {
   let written = 0;
-  for (const [receiver, people] of await findReceivers(options.database, now)) {
+  const peace = await findPeace(options, now);
+  const span = widestSpan(peace, now);
+  for (const [receiver, people] of await findReceivers(options.database, { now, span })) {
+    if (peace.opensAt("followUps", receiver, now) > now) continue;
     try {
-      if (await remindPerson(options, { receiver, people, sendAt }, now)) written += 1;
+      if (await remindPerson(options, { receiver, people, sendAt, peace }, now)) written += 1;
     } catch (error) {
       options.log.warn({ err: error, personId: receiver }, "reminders could not be written; they are still due");
     }
@@ -46,16 +51,32 @@ export async function previewDue(options: MorningOptions, now: Date): Promise<Re
   const near = all.filter(({ dueAt }) => dueAt <= now);
   const planned = near.map((one, at): DueReminder => ({ ...one, id: -1 - at }));
   const whose = planned.map(({ personId }) => personId);
-  for (const [receiver, people] of await findReceivers(options.database, now, whose)) {
+  const peace = await findPeace(options, now);
+  const asked = { now, span: widestSpan(peace, now) };
+  for (const [receiver, people] of await findReceivers(options.database, asked, whose)) {
+    if (peace.opensAt("followUps", receiver, now) > now) continue;
     const more = planned.filter(({ personId }) => people.includes(personId));
-    const digest = await digestFor(options, { receiver, people, sendAt: now, more }, now);
+    const digest = await digestFor(options, { receiver, people, sendAt: now, peace, more }, now);
     if (digest?.reminding) reminding.push(digest.reminding);
   }
   return reminding;
 }
 
+/** Of all zones; what is one person's own is asked for with his own span. */
+function widestSpan(peace: Peace, now: Date): Span {
+  const spans = peace.spans(now);
+  const latest = (of: (span: Span) => Date) => new Date(Math.max(...spans.map((span) => of(span).getTime())));
+  return { until: latest(({ until }) => until), before: latest(({ before }) => before) };
+}
+
 /** `more`: reminders that are about to be put in. */
-type Reminded = { receiver: number; people: readonly number[]; sendAt: Date; more?: readonly DueReminder[] };
+type Reminded = {
+  receiver: number;
+  people: readonly number[];
+  sendAt: Date;
+  peace: Peace;
+  more?: readonly DueReminder[];
+};
 
 async function remindPerson(options: MorningOptions, reminded: Reminded, now: Date): Promise<boolean> {
   for (let tried = 1; ; tried++) {
@@ -76,22 +97,27 @@ type Digest = { writes: Write[]; reminding: Reminding | null };
 /** Null: nothing is due, or there is nowhere to write to him yet; then it stays due. */
 async function digestFor(
   options: MorningOptions,
-  { receiver, people, sendAt, more = [] }: Reminded,
+  { receiver, people, sendAt, peace, more = [] }: Reminded,
   now: Date,
 ): Promise<Digest | null> {
   const { database, house } = options;
+  const reminders = [...(await findDue(database, people, { now, span: peace.spanOf(receiver, now) })), ...more];
+  if (reminders.length === 0) return null;
   const person = await findPerson(database, receiver, house);
   const address = person && (await findAddress(options, receiver));
   if (!person || !address) return null;
-  const reminders = [...(await findDue(database, people, now)), ...more];
-  if (reminders.length === 0) return null;
   const today = dayOf(now, person.timezone);
-  const sorted = await sortOut(options, { person, today, now }, reminders);
+  const isMuted = ({ kind }: DueReminder) => peace.isMuted(peaceKindOf(kind), receiver, now);
+  const sorted = await sortOut(
+    options,
+    { person, today, now },
+    reminders.filter((one) => !isMuted(one)),
+  );
   const [first] = sorted.told;
-  const states = reminders.map(({ id }): Write => ({
+  const states = reminders.map((one): Write => ({
     update: "Reminder",
-    where: { id, state: "due" },
-    set: { state: sorted.stateOf(id) },
+    where: { id: one.id, state: "due" },
+    set: { state: isMuted(one) ? "muted" : sorted.stateOf(one.id) },
     expect: 1,
   }));
   if (!first) return { writes: states, reminding: null };
@@ -101,11 +127,9 @@ async function digestFor(
   const items = sorted.told.flatMap(({ item }) => item ?? []);
   const birthdays = sorted.told.flatMap(({ birthday }) => birthday ?? []);
   const cases = sorted.told.flatMap((one) => one.case ?? []);
-  const late = lateOf(
-    person,
-    sorted.told.map(({ dueAt }) => dueAt),
-    now,
-  );
+  // Later than it could have been, not later than it fell due: his own hour, a day off, his leave.
+  const openAt = sorted.told.map(({ dueAt }) => (dueAt > now ? now : peace.opensAt("followUps", receiver, dueAt)));
+  const late = lateOf(person, openAt, now);
   const { timezone } = person;
   const card = drawDigest({ key, locale, house: house.locale, timezone, now, today, late, items, birthdays, cases });
   const writes = [...states, letter({ address, card, locale, key, now: sendAt })];

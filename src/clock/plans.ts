@@ -1,10 +1,12 @@
 // A week of plans that changed after it was handed in: a moment later the manager is asked again, once for all changes.
 import { openCalendar } from "../core/calendar/open.ts";
 import { sundayOf } from "../core/calendar/weeks.ts";
-import { askManager } from "../core/plan/hand-in.ts";
+import { findPeace } from "../core/peace/find.ts";
+import { findPerson } from "../core/person.ts";
+import { askManager, findApprover } from "../core/plan/hand-in.ts";
 import { findWeek } from "../core/plan/week.ts";
 import type { Database, Write } from "../core/store/database.ts";
-import { type JobOptions, slotJob } from "./slots.ts";
+import { type JobOptions, type SlotRun, slotJob } from "./slots.ts";
 
 const JOB = "plan question";
 /** Changes come in bursts: who moves one visit moves the next as well. */
@@ -12,13 +14,24 @@ const SETTLED_MS = 2 * 60_000;
 
 type Changed = { id: number; repId: number; monday: string; changedAt: Date };
 
-export const planQuestions = slotJob(JOB, async (options, { now, sendAt }) =>
-  (await findChanged(options.database, now)).map(({ id, repId, monday, changedAt }) => ({
-    job: `${JOB} ${id}`,
-    at: changedAt,
-    write: () => askAgain(options, { repId, monday, now: sendAt }),
-  })),
-);
+export const planQuestions = slotJob(JOB, async (options, { now, sendAt }) => {
+  const peace = await findPeace(options, now);
+  const runs: SlotRun[] = [];
+  for (const { id, repId, monday, changedAt } of await findChanged(options.database, now)) {
+    const approverId = await findApproverId(options, repId, now);
+    const isMuted = approverId !== null && peace.isMuted("planQuestions", approverId, now);
+    if (approverId !== null && !isMuted && peace.opensAt("planQuestions", approverId, now) > now) continue;
+    // He sees the week when he looks for it.
+    const write = async () => (isMuted ? [] : askAgain(options, { repId, monday, now: sendAt }));
+    runs.push({ job: `${JOB} ${id}`, at: changedAt, write });
+  }
+  return runs;
+});
+
+async function findApproverId({ database, house }: JobOptions, repId: number, now: Date): Promise<number | null> {
+  const rep = await findPerson(database, repId, house);
+  return rep && ((await findApprover({ database, house, now }, rep))?.id ?? null);
+}
 
 function findChanged(database: Database, now: Date): Promise<Changed[]> {
   const sql = `SELECT "id", "repId", "monday", "changedAt" FROM "PlanWeek"

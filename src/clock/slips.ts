@@ -1,18 +1,17 @@
 // Not back by the time that was said: the rep is asked, and a while later his manager is told (B-11), each once, never at night.
 import { type Away, findAway, isAway } from "../core/plan/target.ts";
-import { addDays, mondayOf } from "../core/calendar/weeks.ts";
-import { openCalendar } from "../core/calendar/open.ts";
-import type { Calendar } from "../core/calendar/working-time.ts";
+import { mondayOf } from "../core/calendar/weeks.ts";
 import { findAbsent } from "../core/case/absence.ts";
 import { text } from "../core/cards.ts";
 import { messagesFor } from "../core/messages/index.ts";
 import { findAddress, letter } from "../core/notices.ts";
+import { findPeace, type Peace } from "../core/peace/find.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
 import { slipButtons } from "../core/plan/slip-buttons.ts";
 import { type Slip, findOverdue } from "../core/plan/slip-find.ts";
 import type { Card, Part } from "../core/reply.ts";
 import type { Write } from "../core/store/database.ts";
-import { dayOf, instantOf, timeOf } from "../core/turn.ts";
+import { dayOf, timeOf } from "../core/turn.ts";
 import { type JobOptions, type Moment, type SlotRun, slotJob } from "./slots.ts";
 
 const MINUTE_MS = 60_000;
@@ -22,26 +21,22 @@ const GRACE_MS = 15 * MINUTE_MS;
 const PATIENCE_MS = 30 * MINUTE_MS;
 /** After so long nobody wants to know any more; over a weekend somebody still does. */
 const LATE_MS = 5 * 24 * 60 * MINUTE_MS;
-const MORNING = "08:30";
-/** The hours in which somebody may be asked on the day itself. */
-const [EARLIEST, LATEST] = ["07:00", "21:00"];
 
 /** One slot for each question and each slip (test/clock/slips.test.ts). */
 export const slips = slotJob("slips", async (options, moment) => {
   const { database, house } = options;
   const span = { after: new Date(moment.now.getTime() - LATE_MS), until: new Date(moment.now.getTime() - GRACE_MS) };
-  const calendars = openCalendar({ database, house });
+  const peace = await findPeace(options, moment.now);
   const runs: SlotRun[] = [];
   for (const slip of await findOverdue(database, span)) {
     const rep = await findPerson(database, slip.repId, house);
     if (!rep) continue;
-    const calendar = await calendars.find(rep.teamId, moment.now);
-    runs.push(...(await runsOf(options, { slip, rep, calendar }, moment)));
+    runs.push(...(await runsOf(options, { slip, rep, peace }, moment)));
   }
   return runs;
 });
 
-type Out = { slip: Slip; rep: Speaker; calendar: Calendar };
+type Out = { slip: Slip; rep: Speaker; peace: Peace };
 
 async function runsOf(options: JobOptions, out: Out, moment: Moment): Promise<SlotRun[]> {
   const { slip, rep } = out;
@@ -53,7 +48,7 @@ async function runsOf(options: JobOptions, out: Out, moment: Moment): Promise<Sl
   const question: SlotRun = { ...ask, write: () => writeQuestion(options, out, { manager, moment }) };
   const askedAt = await findDone(options, ask);
   if (askedAt === null || manager === null || slip.letterKey !== null) return [question];
-  const tellAt = wakingOf(new Date(askedAt.getTime() + PATIENCE_MS), { ...out, person: manager, isWorkOnly: true });
+  const tellAt = out.peace.opensAt("slipWord", manager.id, new Date(askedAt.getTime() + PATIENCE_MS));
   if (now < tellAt) return [question];
   const word = { manager, askedAt, moment };
   return [question, { job: `slip word ${slip.id}`, at: slip.leftAt, write: () => writeWord(options, out, word) }];
@@ -69,20 +64,8 @@ async function askingAt({ database }: JobOptions, out: Out): Promise<Date | null
   const { slip, rep } = out;
   const day = dayOf(slip.backBy, rep.timezone);
   const away: Away[] = await findAway(database, [rep.id], mondayOf(day));
-  const at = wakingOf(new Date(slip.backBy.getTime() + GRACE_MS), { ...out, person: rep, isWorkOnly: false });
+  const at = out.peace.opensAt("slipQuestion", rep.id, new Date(slip.backBy.getTime() + GRACE_MS));
   return isAway(away, rep.id, dayOf(at, rep.timezone)) ? null : at;
-}
-
-type Waking = { calendar: Calendar; person: Pick<Speaker, "timezone">; isWorkOnly: boolean };
-
-/** The instant itself by day, else 08:30 of the next workday. `isWorkOnly`: a day off is no day for it either. */
-function wakingOf(at: Date, { calendar, person: { timezone }, isWorkOnly }: Waking): Date {
-  const day = dayOf(at, timezone);
-  const isDay = instantOf(day, EARLIEST, timezone) <= at && at <= instantOf(day, LATEST, timezone);
-  if (isDay && (!isWorkOnly || calendar.isWorkday(day))) return at;
-  const isEarly = at < instantOf(day, EARLIEST, timezone);
-  const next = isEarly ? day : addDays(day, 1);
-  return instantOf(calendar.isWorkday(next) ? next : calendar.addWorkdays(next, 1), MORNING, timezone);
 }
 
 /** The manager; while he is on leave whoever stands in for him. */

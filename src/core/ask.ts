@@ -37,6 +37,8 @@ export const ACTIONS = [
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
   "deed", // `choice` is done to case `id`: claim, respond …
+  "peace", // what the speaker is told and when: `choice` show, form, mute:kind, unmute:kinds
+  "care", // what is done about a birthday or another day of `record` `id`: `choice` gift
   "export", // the file of case `id`; `choice`: html or md
   "help",
   "today", // what is due; `choice` "apart": in a message of its own

@@ -39,7 +39,8 @@ export async function recordLine(
   source?: Understood["source"],
 ): Promise<Outcome> {
   const lookUp = turn.lookUpFor(turn.speaker.id);
-  const reading = await readLine(record, rest, { today: turn.today, messages: turn.messages, lookUp });
+  const typed = record.prepares?.(rest) ?? rest;
+  const reading = await readLine(record, typed, { today: turn.today, messages: turn.messages, lookUp });
   const { customer, problems } = reading;
   const match = customer?.match ?? null;
   if (source && match && match.found !== "one")

@@ -2,6 +2,7 @@
 import type { Action, ActionName } from "./ask.ts";
 import { mayMake } from "./access.ts";
 import { sayApart } from "./apart.ts";
+import { pressCare } from "./care/log.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
@@ -15,6 +16,7 @@ import { help } from "./help.ts";
 import { emptyForm, recordLine } from "./line.ts";
 import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
+import { PEACE_FORM, pressInPeaceForm, pressPeace } from "./peace/form.ts";
 import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
 import { pressPlan } from "./plan/press.ts";
 import { setField } from "./quick.ts";
@@ -57,6 +59,8 @@ const presses: Record<ActionName, Press> = {
   })),
   deed: pressDeed,
   plan: pressPlan,
+  peace: pressPeace,
+  care: pressCare,
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
@@ -69,6 +73,7 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (deed) return pressInForm(turn, deed, action);
   const form = planFormOf(action.record);
   if (form) return pressInPlanForm(turn, form, action);
+  if (action.record === PEACE_FORM) return pressInPeaceForm(turn, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 

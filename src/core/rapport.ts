@@ -1,8 +1,11 @@
-// /rapport: help, leave, the ladder, and naming the channel that a team's complaints go to.
+// /rapport: help, leave, what one is told and when, the ladder, and naming the channel that a team's complaints go to.
 import { sayCard, sayStop, text } from "./cards.ts";
 import { answerLadder } from "./case/ladder-command.ts";
 import { answerLeave } from "./case/leave.ts";
+import { readCommand } from "./command.ts";
+import { answerLine } from "./line.ts";
 import { help } from "./help.ts";
+import { answerPeace } from "./peace/command.ts";
 import type { Outcome, Turn } from "./turn.ts";
 
 const CHANNEL = ["投诉频道", "complaint channel"];
@@ -10,7 +13,12 @@ const CHANNEL = ["投诉频道", "complaint channel"];
 export async function rapport(turn: Turn, rest = ""): Promise<Outcome> {
   const typed = rest.normalize("NFKC").trim().toLowerCase();
   if (CHANNEL.includes(typed)) return setComplaintChannel(turn);
-  return (await answerLeave(turn, rest)) ?? (await answerLadder(turn, rest)) ?? help(turn);
+  const command = readCommand(rest, turn.records);
+  // Slack knows no command of theirs: they are typed after this one.
+  if (command.is === "record" && command.record.command === null) return answerLine(turn, command.record, command);
+  return (
+    (await answerLeave(turn, rest)) ?? (await answerPeace(turn, rest)) ?? (await answerLadder(turn, rest)) ?? help(turn)
+  );
 }
 
 /** The channel in which a team's manager or an administrator types it becomes the team's complaint channel (DESIGN §4). */

@@ -22,7 +22,7 @@ export type ValueOf = {
   names: string[];
   promises: PromiseValue[];
   time: string; // HH:MM
-  birthday: string; // 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01
+  birthday: string; // 1985-03-08, 03-08, 03-00, lunar 08-15, lunar leap 06-01
   flag: boolean;
 };
 export type FieldKind = keyof ValueOf;
@@ -142,7 +142,7 @@ export type RecordType<F extends Fields = Fields> = {
   /** What its number begins with: V-1042. */
   letter: string;
   /** The Prisma model, as the client names it. */
-  model: "visit" | "complaint" | "customer" | "contact" | "promise" | "marketReport" | "plan";
+  model: "visit" | "complaint" | "customer" | "contact" | "promise" | "marketReport" | "plan" | "careDay" | "care";
   /** Lines that the help shows; each must be read without a question (test/core/examples.test.ts). */
   examples: { zh: string; en: string };
   fields: F;
@@ -170,6 +170,8 @@ export type RecordType<F extends Fields = Fields> = {
   isLookedUp?: true;
   /** It stands in a week that a manager agrees to, and its command shows that week (core/plan). */
   isPlanned?: true;
+  /** Makes what was typed after its word plainer before it is read as a line. */
+  prepares?: (typed: string) => string;
   /** Who hears of a new one: the team's complaint channel or its customer service; the maker's manager. */
   told?: "customerService" | "manager";
   /** An export's columns, in order (DESIGN §4): fields, people (rep, owner …), `no` for the number, or plain columns. */

@@ -1,4 +1,5 @@
 // What one tap does about a reminder: it is done, or it comes back on another day. The card it stood in keeps the others.
+import { keepGreeting } from "./care/log.ts";
 import { cardReply, sayStop, sayWord } from "./cards.ts";
 import { type Found, findOne } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
@@ -70,7 +71,7 @@ async function done(turn: Turn, found: Found): Promise<Settled> {
     const where = { record: record.name, recordId: id, state: "told" };
     return {
       words: reports.isDone(reports.done[await findToldKind(turn, found)]),
-      writes: [{ update: "Reminder", where, set: { state: "done" } }],
+      writes: [...(await keepGreeting(turn, found)), { update: "Reminder", where, set: { state: "done" } }],
     };
   }
   const { writes } = await changeFound(turn, found, { after: { ...values, [closing.name]: code }, customerName });

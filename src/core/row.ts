@@ -1,5 +1,5 @@
 // Between a record's values and its table's row. The only place that knows how a field kind is kept in a column.
-import { birthdayColumns } from "./birthday.ts";
+import { dayColumns } from "./birthday.ts";
 import { type Field, type FieldKind, type RecordType, type ValueOf, type Values } from "./record.ts";
 import type { Cell, Row } from "./store/database.ts";
 
@@ -53,7 +53,7 @@ export function rowOf(record: RecordType, values: Partial<Values>): Row {
     const column = columnOf(name, field);
     const value = values[name];
     if (column === null || value === undefined) continue;
-    if (field.kind === "birthday") Object.assign(row, birthdayColumns(textIn(values, name)));
+    if (field.kind === "birthday") Object.assign(row, dayColumns(name, textIn(values, name)));
     else row[column] = value === null ? emptyCell(field) : keeperOf(field).toCell(value);
   }
   return row;

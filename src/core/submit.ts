@@ -10,6 +10,7 @@ import { type Filled, formOf, missingFields, readForm } from "./form.ts";
 import { changedFields, keepChanged } from "./keep.ts";
 import { editForm, showById } from "./look.ts";
 import { findPerson } from "./person.ts";
+import { PEACE_FORM, submitPeace } from "./peace/form.ts";
 import { planFormOf, submitPlanForm } from "./plan/forms.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
@@ -23,6 +24,7 @@ export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Prom
   if (deed) return submitDeed(turn, key, { deed, fields: filled.fields });
   const form = planFormOf(key.record);
   if (form) return submitPlanForm(turn, form, { key, fields: filled.fields });
+  if (key.record === PEACE_FORM) return submitPeace(turn, filled.fields);
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));

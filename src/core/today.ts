@@ -1,5 +1,6 @@
-// What is due today and what waits: promises and follow-ups up to today, open complaints.
+// What is due today and what waits: promises and follow-ups up to today, open complaints, birthdays.
 import { button, cardReply, sayingOf, text } from "./cards.ts";
+import { findDayRows } from "./care/today.ts";
 import { type Found, findVisible } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
@@ -58,6 +59,7 @@ export async function today(turn: Turn): Promise<Outcome> {
       answer.openComplaints,
       cases.map((found) => rowOfFound(turn, found)),
     ),
+    ...section(turn.messages.care.today, await findDayRows(turn)),
   ];
   const title = answer.today(sayDayOf(turn));
   const shown = parts.length ? parts : [text(answer.todayNothing)];

@@ -5,7 +5,14 @@ import { sayDay } from "../core/reading/say.ts";
 import type { ReminderKind } from "../core/record.ts";
 import type { Card, Part } from "../core/reply.ts";
 import { type CaseItem, caseElements, drawCaseSection, sayCases, titleOfCases } from "./cases.ts";
-import { BIRTHDAY_ELEMENTS, type BirthdayItem, drawBirthdays, MOST_BIRTHDAYS, sayBirthdays } from "./birthdays.ts";
+import {
+  BIRTHDAY_ELEMENTS,
+  type BirthdayItem,
+  drawBirthdays,
+  MOST_BIRTHDAYS,
+  sayBirthdays,
+  titleOfBirthdays,
+} from "./birthdays.ts";
 
 /** One thing to do. `number` is how its record is said, `of` whose it was before he left. */
 export type DigestItem = {
@@ -58,7 +65,9 @@ export function drawDigest(facts: DigestFacts): Card {
   const isOverdue = (item: DigestItem) => item.dueOn < today;
   const overdue = shown.filter((item) => isOverdue(item) && item.kind !== "appointment");
   const isAhead = ({ kind }: DigestItem) => kind === "appointment";
-  const due = shown.filter((item) => !isOverdue(item) && !isAhead(item));
+  const due = shown.filter((item) => item.dueOn === today && !isAhead(item));
+  // What falls due on days off is told on the last workday before them.
+  const off = shown.filter((item) => item.dueOn > today && !isAhead(item));
   const lines = rest.map((item) => `${headOf(item)} · ${detailOf(item, facts)}`).join("\n");
   const more = [text(reports.more(lines)), buttons(button(reports.openToday, { do: "today", choice: "apart" }))];
   const parts: Part[] = [
@@ -66,6 +75,7 @@ export function drawDigest(facts: DigestFacts): Card {
     ...drawCaseSection(facts.cases, facts),
     ...section(reports.overdue, overdue, facts),
     ...section(reports.dueToday, due, facts),
+    ...section(messagesFor(facts.locale).peace.dueOff, off, facts),
     ...section(reports.ahead, shown.filter(isAhead), facts),
     ...(rest.length ? more : []),
     ...drawBirthdays(facts.birthdays, facts),
@@ -84,10 +94,10 @@ function titleOf(facts: DigestFacts): string {
 
 function titleOfDay({ items, birthdays, today, locale }: DigestFacts): string {
   const words = messagesFor(locale);
-  if (items.length === 0) return words.birthdays.title(birthdays.length);
+  if (items.length === 0) return titleOfBirthdays(birthdays, null, locale);
   const isOverdue = items.every((item) => item.dueOn < today);
   const title = isOverdue ? words.reports.digestOverdue(items.length) : words.reports.digest(items.length);
-  return birthdays.length === 0 ? title : words.birthdays.titleBeside(title, birthdays.length);
+  return birthdays.length === 0 ? title : titleOfBirthdays(birthdays, title, locale);
 }
 
 const headOf = ({ customer, what }: DigestItem): string => [customer, what].filter(Boolean).join(" · ");

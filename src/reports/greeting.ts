@@ -1,9 +1,13 @@
 // A draft greeting for a birthday, in the customer's language, with measure (I-07): one of a few, the same for a person all day.
-import { ageOn, sayBirthday } from "../core/birthday.ts";
+import { yearsOn, sayBirthday } from "../core/birthday.ts";
 import { keptAs } from "../core/calendar/birthdays.ts";
 import { type Locale, type Messages, messagesFor } from "../core/messages/index.ts";
 
+export type Occasion = "birthday" | "wedding" | "founding" | "memorial" | "other";
+
 export type Celebrated = {
+  /** What is kept on that day. */
+  occasion: Occasion;
   /** The contact's id: it chooses among the greetings. */
   id: number;
   name: string;
@@ -21,23 +25,30 @@ type Mood = keyof Messages["birthdays"]["greetings"];
 const FIRST_ROUND = 60;
 const LAST_ROUND = 90;
 
-/** `house`: the language where the name says nothing about it. */
+/** `house`: the language where the name says nothing about it. Empty: on this day nobody sends a greeting. */
 export function draftGreeting(celebrated: Celebrated, house: Locale): string {
-  const { id, name, title, birthday, dueOn, isLate } = celebrated;
+  const { id, name, title, birthday, dueOn, isLate, occasion } = celebrated;
   const locale = languageOf(name, house);
+  const year = Number(dueOn.slice(0, 4));
+  if (occasion !== "birthday") {
+    const wishes = messagesFor(locale).care.wishes[occasion];
+    return (
+      wishes[(id + year) % wishes.length]?.({ who: locale === "en" ? name : addressOf(name, title), isLate }) ?? ""
+    );
+  }
   const greetings = messagesFor(locale).birthdays.greetings[moodOf(celebrated)];
   const who = locale === "en" ? name : addressOf(name, title);
   const day = sayBirthday(keptAs(birthday, dueOn) ?? birthday, locale);
-  const decades = (ageOn(birthday, dueOn) ?? 0) / 10;
+  const decades = (yearsOn(birthday, dueOn) ?? 0) / 10;
   // With the year, so that nobody reads last year's sentence again.
-  const greeting = greetings[(id + Number(dueOn.slice(0, 4))) % greetings.length];
+  const greeting = greetings[(id + year) % greetings.length];
   return greeting?.({ who, day, decades, isLate }) ?? "";
 }
 
 function moodOf({ birthday, dueOn, isLate, isSober }: Celebrated): Mood {
   if (isSober) return "sober";
   if (isLate) return "late";
-  const age = ageOn(birthday, dueOn);
+  const age = yearsOn(birthday, dueOn);
   if (age !== null && age % 10 === 0 && age >= FIRST_ROUND && age <= LAST_ROUND) return "round";
   return birthday.startsWith("lunar") ? "lunar" : "plain";
 }

@@ -1,6 +1,6 @@
 // Measures the clock's question whose birthday is kept on a day, solar and lunar, among a million contacts.
 import Sqlite from "better-sqlite3";
-import { findBirthdays } from "../../src/clock/birthdays.ts";
+import { findBirthdays } from "../../src/core/care/days-find.ts";
 import { openDatabase } from "../../src/core/store/database.ts";
 import { dayNumber, dayOf } from "../../src/core/reading/calendar-day.ts";
 import { CUSTOMERS } from "./company.ts";

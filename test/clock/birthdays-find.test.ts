@@ -1,7 +1,7 @@
 // The question for a day's birthdays: the same contacts as asking each contact for its next birthday, out of an index alone.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { findBirthdays } from "../../src/clock/birthdays.ts";
+import { findBirthdays } from "../../src/core/care/days-find.ts";
 import { birthdayColumns, writeBirthday } from "../../src/core/birthday.ts";
 import { isKeptOn } from "../../src/core/calendar/birthdays.ts";
 import type { Cell, Row, Write } from "../../src/core/store/database.ts";
@@ -36,7 +36,7 @@ forEachDatabase((name, openFresh) => {
       .integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2050, 11, 31) })
       .map((instant) => new Date(instant).toISOString().slice(0, 10));
     const isRight = async (on: string) => {
-      const found = (await findBirthdays(database, on)).map(({ contactId }) => contactId);
+      const found = (await findBirthdays(database, on)).map(({ id }) => id);
       const expected = all.flatMap((birthday, at) => (isKeptOn(birthday, on) ? [at + 1] : []));
       expect(found.toSorted((one, other) => one - other)).toEqual(expected);
     };

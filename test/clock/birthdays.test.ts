@@ -137,13 +137,15 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("says after a week down what was missed, once, and nothing twice as near and as over", async () => {
-      await tickAt("2026-11-29T10:00:00+08:00");
-      await tickAt("2026-11-29T11:00:00+08:00");
+      await tickAt("2026-11-29T10:00:00+08:00"); // a Sunday
+      expect(digests(王磊)).toEqual([]);
+      await tickAt("2026-11-30T10:00:00+08:00");
+      await tickAt("2026-11-30T11:00:00+08:00");
       expect(digests(王磊)).toHaveLength(1);
       const [digest = ""] = digests(王磊);
       expect(digest).toMatch(/生日提醒 · 2 位[^]*来晚了：最早一件本该在 11月23日 周一 08:30/u);
-      expect(digest).toMatch(/于建国[^]*农历十月十五（11月23日 周一），6 天前[^]*补一句祝福：/u);
-      expect(digest).toMatch(/王丽[^]*11月27日 周五，前天 · 满 60 岁/u);
+      expect(digest).toMatch(/于建国[^]*农历十月十五（11月23日 周一），7 天前[^]*补一句祝福：/u);
+      expect(digest).toMatch(/王丽[^]*11月27日 周五，3 天前 · 满 60 岁/u);
       expect(digest.match(/王丽 店长/gu)).toHaveLength(1);
     });
 
@@ -165,13 +167,17 @@ forEachDatabase((_name, openFresh) => {
     });
   });
 
-  it("comes on Sundays and on holidays as well, in the reader's language, with a greeting in the customer's", async () => {
+  it("comes on the last workday before a Sunday, in the reader's language, with a greeting in the customer's", async () => {
     const emily = world.person("emily", "slack");
     await emily.says("/today");
+    await tickAt(FRIDAY);
     await tickAt("2026-11-22T08:30:00+08:00");
+    await tickAt(MONDAY);
     expect(digests(emily)).toHaveLength(1);
-    expect(digests(emily)[0]).toMatch(/1 birthday[^]*Tom Fuller, buyer · Harbor Mart[^]*Sun 22 Nov, today · turns 55/u);
-    expect(digests(emily)[0]).toMatch(/A greeting to send:\s+Dear Tom Fuller, /u);
+    expect(digests(emily)[0]).toMatch(
+      /1 birthday[^]*Tom Fuller, buyer · Harbor Mart[^]*Sun 22 Nov, in 2 days · turns 55/u,
+    );
+    expect(digests(emily)[0]).toMatch(/A greeting for the day:\s+Dear Tom Fuller, /u);
   });
 
   it("is nobody's while nobody owns the customer, and his who takes it over", async () => {

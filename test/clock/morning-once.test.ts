@@ -117,7 +117,7 @@ forEachDatabase((_name, openFresh) => {
     const rows = await world.database.read<{ state: string }>(states, ["unheard-of", 99_999, await idOf("林岚")]);
     expect(rows.map(({ state }) => state)).toEqual(["due", "failed", "cancelled"]);
     await world.database.save([{ update: "Person", where: { id: await idOf("林岚") }, set: { isActive: true } }]);
-    await tickAt("2026-11-21T09:00:00+08:00");
+    await tickAt("2026-11-23T09:00:00+08:00");
     expect(digests(林岚)[0]).toContain("固安百货 · 送样品");
   });
 

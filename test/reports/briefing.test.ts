@@ -100,6 +100,7 @@ const nothing: Briefing = {
   visits: [],
   promises: [],
   cases: [],
+  lastGift: null,
   ninetyDays: { visits: 0, orderFen: 0 },
 };
 const 于 = { id: 1, name: "于建国", title: "老板", temper: null, birthday: null };

@@ -18,6 +18,11 @@ const item = (id: number): DigestItem => ({
 });
 const birthday = (id: number, more: Partial<BirthdayItem> = {}): BirthdayItem => ({
   kind: "birthday",
+  record: "contact",
+  occasion: "birthday",
+  temper: null,
+  note: null,
+  lastGift: null,
   id,
   name: `联系人${id}`,
   title: "老板",

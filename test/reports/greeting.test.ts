@@ -9,6 +9,7 @@ const celebrated = (more: Partial<Celebrated> = {}): Celebrated => ({
   title: "老板",
   birthday: "11-23",
   dueOn: "2026-11-23",
+  occasion: "birthday",
   isLate: false,
   isSober: false,
   ...more,

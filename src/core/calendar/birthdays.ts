@@ -1,7 +1,7 @@
 // On which day a birthday falls, in the calendar that its owner keeps. Lunar days only by tyme4ts: the runtime's own
 // Chinese calendar is wrong on 60 days of 2020–2050.
 import { LunarYear } from "tyme4ts";
-import { type BirthdayKey, birthdayColumns, withoutYear, writeBirthday } from "../birthday.ts";
+import { type BirthdayKey, birthdayColumns, isDayKnown, withoutYear, writeBirthday } from "../birthday.ts";
 import { dayFrom, dayNumber, dayOf, partsOf } from "../reading/calendar-day.ts";
 
 /** `first`: the day number (days since 1970-01-01) of its first day. */
@@ -25,12 +25,13 @@ export function nextBirthday(birthday: string, fromDay: string): string | null {
   return days.find((day) => day >= fromDay) ?? null;
 }
 
-/** Which birthdays are kept on a day: the keys to look contacts up by. */
+/** Which birthdays are kept on a day: the keys to look contacts up by. Of those of which only the month is known, its first day. */
 export function birthdaysOn(day: string): BirthdayKey[] {
   const { year, month, date } = partsOf(day);
   const own = month * 100 + date;
   const isLeapYear = dayFrom(year, 2, 29) !== null;
-  const solar = own === LEAP_DAY - 1 && !isLeapYear ? [own, LEAP_DAY] : [own];
+  const moved = own === LEAP_DAY - 1 && !isLeapYear ? [LEAP_DAY] : [];
+  const solar = [own, ...moved, ...(date === 1 ? [own - 1] : [])];
   return [
     ...solar.map((birthMonthDay) => ({ isLunar: false, birthMonthDay })),
     ...lunarKeysOn(day).map((birthMonthDay) => ({ isLunar: true, birthMonthDay })),
@@ -53,13 +54,14 @@ export function asBirthday(day: string, isLunar: boolean): string {
  * `lunar leap 06-01` in a year without that month, `02-28` for `02-29`. Null: it is the very day.
  */
 export function keptAs(birthday: string, day: string): string | null {
+  if (!isDayKnown(birthday)) return null;
   const own = asBirthday(day, birthdayColumns(birthday).isLunar === true);
   return own === withoutYear(birthday) ? null : own;
 }
 
 function solarBirthday(year: number, monthDay: number): string | null {
   const isMoved = monthDay === LEAP_DAY && dayFrom(year, 2, 29) === null;
-  return dayFrom(year, Math.floor(monthDay / 100), isMoved ? 28 : monthDay % 100);
+  return dayFrom(year, Math.floor(monthDay / 100), isMoved ? 28 : Math.max(monthDay % 100, 1));
 }
 
 function lunarBirthday(year: number, monthDay: number): string | null {
@@ -67,7 +69,8 @@ function lunarBirthday(year: number, monthDay: number): string | null {
   const months = monthsOf(year).filter(({ month }) => month === number);
   // A year with a leap month has its month twice; whoever was born in the plain one is greeted once, in the first.
   const kept = months.find(({ isLeap }) => isLeap === monthDay < 0) ?? months[0];
-  return kept ? dayOf(kept.first + Math.min(Math.abs(monthDay) % 100, kept.length) - 1) : null;
+  const date = Math.max(Math.abs(monthDay) % 100, 1);
+  return kept ? dayOf(kept.first + Math.min(date, kept.length) - 1) : null;
 }
 
 /** `isLast`: of its month. `hasTwin`: its year has this month twice. */
@@ -90,7 +93,8 @@ function lunarKeysOn(day: string): number[] {
   if (!lunar) return [];
   const { monthDay, isLeap, isLast, hasTwin } = lunar;
   const isShort = isLast && monthDay % 100 < LAST_LUNAR_DAY;
-  const keys = isShort ? [monthDay, monthDay + 1] : [monthDay];
+  const isFirst = monthDay % 100 === 1;
+  const keys = [monthDay, ...(isShort ? [monthDay + 1] : []), ...(isFirst ? [monthDay - 1] : [])];
   // In a year without this month's leap twin, those born in the twin keep the plain month.
   return [...(isLeap ? [] : keys), ...(isLeap || !hasTwin ? keys.map((key) => -key) : [])];
 }

@@ -87,7 +87,10 @@ async function writeQuestion(room: PlanRoom, view: WeekView, { approver, key, be
 }
 
 /** The manager; while he is on leave whoever stands in for him. */
-async function findApprover({ database, house, now }: PlanRoom, rep: Speaker): Promise<Speaker | null> {
+export async function findApprover(
+  { database, house, now }: Pick<PlanRoom, "database" | "house" | "now">,
+  rep: Speaker,
+): Promise<Speaker | null> {
   if (rep.managerId === null || rep.managerId === rep.id) return null;
   const away = await findAbsent(database, dayOf(now, rep.timezone));
   const standIn = away.get(rep.managerId);

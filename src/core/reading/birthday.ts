@@ -1,4 +1,5 @@
-// Birthdays in the calendar that a person keeps, in one way of writing: 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01.
+// Birthdays in the calendar that a person keeps, in one way of writing: 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01;
+// 03-00 where only the month is known.
 import { readChineseNumber } from "./amount.ts";
 import { dayFrom } from "./calendar-day.ts";
 import { plainOf } from "./clean.ts";
@@ -26,8 +27,26 @@ const LAST_LUNAR_DATE = 30;
 /** The canonical form, or null. A lunar birthday has no year; one that exists in no year is null. */
 export function readBirthday(text: string): string | null {
   const plain = plainOf(text).trim().replace(/\s+/gu, " ");
-  return readSolar(plain) ?? readLunar(plain);
+  return readSolar(plain) ?? readLunar(plain) ?? readMonth(plain);
 }
+
+const MONTH = /^(?:(\d{4})[-年])?(?:(\d{1,2})月(?:份)?|(\d{2})-00)$/u;
+const NAMED_MONTH = new RegExp(`^${NAMED}(?: (\\d{4}))?$`, "u");
+const LUNAR_MONTH =
+  /^(?:农历|阴历|lunar ?)(闰|leap )?(?:(\d{1,2})(?:月(?:份)?|-00)|([正一二三四五六七八九十冬腊]{1,2})月(?:份)?)$/u;
+
+/** Which month, where the day is not known: 3月, 1985年3月, March, 农历八月. 八月 alone may be either calendar's. */
+function readMonth(plain: string): string | null {
+  const [, year, month, whole] = MONTH.exec(plain) ?? [];
+  const [, name, namedYear] = NAMED_MONTH.exec(plain) ?? [];
+  const [, leap, lunar, lunarWord = ""] = LUNAR_MONTH.exec(plain) ?? [];
+  const inMonth = lunarWord === "" ? number(month ?? whole ?? name ?? lunar ?? "-") : lunarMonth(lunarWord);
+  if (!(inMonth >= 1 && inMonth <= 12)) return null;
+  if (lunar !== undefined || lunarWord !== "") return `lunar ${leap ? "leap " : ""}${two(inMonth)}-00`;
+  return `${[...((year ?? namedYear) ? [year ?? namedYear] : []), two(inMonth)].join("-")}-00`;
+}
+
+const lunarMonth = (word: string): number => LUNAR_MONTHS[word] ?? number(word);
 
 function readSolar(plain: string): string | null {
   for (const { pattern, order } of SOLAR) {
@@ -61,7 +80,7 @@ function readLunar(plain: string): string | null {
   const dated = LUNAR_DATE.exec(found?.[3] ?? "");
   if (found === null || dated === null) return null;
   const [, month, date, monthWord = "", dateWord = ""] = dated;
-  const inMonth = month === undefined ? (LUNAR_MONTHS[monthWord] ?? number(monthWord)) : Number(month);
+  const inMonth = month === undefined ? lunarMonth(monthWord) : Number(month);
   const onDate = date === undefined ? lunarDate(dateWord) : Number(date);
   if (!(inMonth >= 1 && inMonth <= 12 && onDate >= 1 && onDate <= LAST_LUNAR_DATE)) return null;
   return `lunar ${(found[1] ?? found[2]) ? "leap " : ""}${two(inMonth)}-${two(onDate)}`;

@@ -5,6 +5,7 @@ import { type Locale, type Messages, messagesFor } from "../../core/messages/ind
 import { dayNumber } from "../../core/reading/calendar-day.ts";
 import { sayDay, sayMoney } from "../../core/reading/say.ts";
 import type { Fact, Part } from "../../core/reply.ts";
+import { sayGift } from "../gift.ts";
 import type { BriefCase, BriefPromise, BriefVisit, Briefing, Contact } from "./facts.ts";
 import { owedOf, proposeGoal } from "./goal.ts";
 
@@ -54,6 +55,9 @@ function factsOf(briefing: Briefing, saying: Saying): Fact[] {
         .map((one) => sayPerson(one, saying))
         .join("\n"),
     ),
+    ...(saying.isPrivate
+      ? fact(messages.care.lastGift, briefing.lastGift && sayGift(briefing.lastGift, saying, true))
+      : []),
     ...fact(words.last, last ? sayVisit(last, saying) : null),
     ...fact(words.next, last ? sayNext(last, saying) : null),
     ...fact(words.owed, owed && words.owedSince(money(owed.fen), day(owed.on))),

@@ -1,4 +1,5 @@
 // What a rep should know before walking in at a customer's (B-08): as much of it as this reader may see.
+import { findLastGift, type LastGift } from "../../core/care/gifts.ts";
 import type { Speaker } from "../../core/person.ts";
 import { dayNumber, dayOf } from "../../core/reading/calendar-day.ts";
 import { type Sees, findSights } from "../../core/sights.ts";
@@ -34,6 +35,7 @@ export type Briefing = {
   visits: readonly BriefVisit[];
   promises: readonly BriefPromise[];
   cases: readonly BriefCase[];
+  lastGift: LastGift | null;
   ninetyDays: { visits: number; orderFen: number };
 };
 
@@ -43,7 +45,7 @@ type Gathering = Asking & { customer: Customer; sees: Sees };
 
 /** What a briefing looks back on; older things are in the lists. */
 const MOST = 60;
-const KINDS = ["visit", "promise", "complaint", "contact"];
+const KINDS = ["visit", "promise", "complaint", "contact", "care"];
 
 /** Null: there is no such customer. Whether the reader may see the customer itself was asked before. */
 export async function findBriefing(asking: Asking): Promise<Briefing | null> {
@@ -58,6 +60,7 @@ export async function findBriefing(asking: Asking): Promise<Briefing | null> {
     visits: await findVisits(gathering),
     promises: await findPromises(gathering),
     cases: await findCases(gathering),
+    lastGift: await findLastGift(room.database, { customerId, ownerId: customer.ownerId, to: null }, gathering.sees),
     ninetyDays: await sumUp(gathering),
   };
 }

@@ -1,7 +1,7 @@
 // On which day a birthday is kept: known dates, and every day of 2020–2050 against the table of lunar days.
 import { SolarDay } from "tyme4ts";
 import { describe, expect, it } from "vitest";
-import { ageOn, withoutYear } from "../../../src/core/birthday.ts";
+import { yearsOn, withoutYear } from "../../../src/core/birthday.ts";
 import { asBirthday, birthdaysOn, isKeptOn, keptAs, nextBirthday } from "../../../src/core/calendar/birthdays.ts";
 
 const keysOn = (day: string, isLunar: boolean) =>
@@ -78,7 +78,7 @@ describe("an age", () => {
     ["lunar 10-15", "2026-11-23", null],
     ["2026-11-23", "2026-11-23", null],
   ])("of %s on %s is %s", (birthday, day, age) => {
-    expect(ageOn(birthday, day)).toBe(age);
+    expect(yearsOn(birthday, day)).toBe(age);
     expect(withoutYear(birthday)).not.toMatch(/\d{4}/u);
   });
 });
@@ -110,9 +110,11 @@ describe("the lunar birthdays of 2020–2050", () => {
     const inMonth = (byYear.get(year) ?? []).filter(({ month }) => month === Math.floor(Math.abs(key) / 100));
     const twin = inMonth.filter(({ isLeap }) => isLeap === key < 0);
     const month = twin.length > 0 ? twin : inMonth;
-    return month.filter(({ date }) => date <= Math.abs(key) % 100).at(-1)?.day;
+    // Where only the month is known: its first day.
+    const latest = Math.max(Math.abs(key) % 100, 1);
+    return month.filter(({ date }) => date <= latest).at(-1)?.day;
   };
-  const plain = Array.from({ length: 12 * 30 }, (_, at) => (Math.floor(at / 30) + 1) * 100 + (at % 30) + 1);
+  const plain = Array.from({ length: 12 * 31 }, (_, at) => (Math.floor(at / 31) + 1) * 100 + (at % 31));
   const keys = [...plain, ...plain.map((key) => -key)];
   const expected = new Map<string, number[]>();
   for (let year = 2019; year <= 2050; year++) {

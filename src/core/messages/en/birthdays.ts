@@ -51,7 +51,7 @@ export const birthdays: Messages["birthdays"] = {
   promiseBy: (text, day) => `${text} (${day})`,
   attention: "Mind",
   openComplaint: (number, about) =>
-    `this customer has an open complaint (${number} ${about}). Speak of it first; no cheerful card.`,
+    `this customer has an open complaint (${number} ${about}). Call about it first; no cheerful card.`,
   proposed: {
     soon: "A greeting for the day:",
     today: "A greeting to send:",

@@ -3,6 +3,7 @@ import { answer } from "./answer.ts";
 import { birthdays } from "./birthdays.ts";
 import { briefing } from "./briefing.ts";
 import { calendar } from "./calendar.ts";
+import { care } from "./care.ts";
 import { caseClock } from "./case-clock.ts";
 import { caseFile } from "./case-file.ts";
 import { cases } from "./cases.ts";
@@ -10,6 +11,7 @@ import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
 import { monday } from "./monday.ts";
+import { peace } from "./peace.ts";
 import { plans } from "./plans.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
@@ -20,6 +22,7 @@ export const en: Messages = {
   birthdays,
   briefing,
   calendar,
+  care,
   caseClock,
   caseFile,
   cases,
@@ -27,6 +30,7 @@ export const en: Messages = {
   clock,
   importing,
   monday,
+  peace,
   plans,
   reading,
   records,

@@ -125,4 +125,16 @@ export const records: Messages["records"] = {
       status: { open: "Planned", moved: "Moved", cancelled: "Cancelled" },
     },
   },
+  careDay: {
+    name: "Occasion",
+    fields: { customer: "Customer", name: "Name", kind: "Kind", date: "Date", note: "Note" },
+    choices: {
+      kind: { wedding: "wedding anniversary", founding: "founding day", memorial: "memorial day", other: "other day" },
+    },
+  },
+  care: {
+    name: "Greeting or gift",
+    fields: { customer: "Customer", name: "Name", kind: "Kind", what: "Gift", amount: "Amount", givenOn: "Date" },
+    choices: { kind: { greeting: "greeting", gift: "gift" } },
+  },
 };

@@ -62,7 +62,7 @@ export const birthdays = {
   promiseBy: (text: string, day: string) => `${text}（${day}）`,
   attention: "注意",
   openComplaint: (number: string, about: string) =>
-    `这家客户有投诉还没结（${number} ${about}）。先说进展，不宜送喜庆的贺卡。`,
+    `这家客户有投诉还没结（${number} ${about}）。先打个电话说进展，不宜送喜庆的贺卡。`,
   proposed: { soon: "当天可以这样祝福：", today: "可以这样祝福：", late: "补一句祝福：" },
   soberly: { soon: "当天建议这样说：", today: "建议这样说：", late: "建议这样补一句：" },
   divider: "；",

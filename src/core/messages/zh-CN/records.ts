@@ -124,4 +124,14 @@ export const records = {
       status: { open: "计划中", moved: "已改期", cancelled: "已取消" },
     },
   },
+  careDay: {
+    name: "纪念日",
+    fields: { customer: "客户", name: "姓名", kind: "类别", date: "日期", note: "备注" },
+    choices: { kind: { wedding: "结婚纪念日", founding: "店庆", memorial: "忌日", other: "其他日子" } },
+  },
+  care: {
+    name: "问候送礼",
+    fields: { customer: "客户", name: "姓名", kind: "类别", what: "礼品", amount: "金额", givenOn: "日期" },
+    choices: { kind: { greeting: "问候", gift: "送礼" } },
+  },
 };

@@ -15,9 +15,11 @@ const SETTLED_MS = 2 * 60_000;
 type Changed = { id: number; repId: number; monday: string; changedAt: Date };
 
 export const planQuestions = slotJob(JOB, async (options, { now, sendAt }) => {
-  const peace = await findPeace(options, now);
   const runs: SlotRun[] = [];
-  for (const { id, repId, monday, changedAt } of await findChanged(options.database, now)) {
+  const changed = await findChanged(options.database, now);
+  if (changed.length === 0) return runs;
+  const peace = await findPeace(options, now);
+  for (const { id, repId, monday, changedAt } of changed) {
     const approverId = await findApproverId(options, repId, now);
     const isMuted = approverId !== null && peace.isMuted("planQuestions", approverId, now);
     if (approverId !== null && !isMuted && peace.opensAt("planQuestions", approverId, now) > now) continue;

@@ -26,9 +26,11 @@ const LATE_MS = 5 * 24 * 60 * MINUTE_MS;
 export const slips = slotJob("slips", async (options, moment) => {
   const { database, house } = options;
   const span = { after: new Date(moment.now.getTime() - LATE_MS), until: new Date(moment.now.getTime() - GRACE_MS) };
-  const peace = await findPeace(options, moment.now);
   const runs: SlotRun[] = [];
-  for (const slip of await findOverdue(database, span)) {
+  const overdue = await findOverdue(database, span);
+  if (overdue.length === 0) return runs;
+  const peace = await findPeace(options, moment.now);
+  for (const slip of overdue) {
     const rep = await findPerson(database, slip.repId, house);
     if (!rep) continue;
     runs.push(...(await runsOf(options, { slip, rep, peace }, moment)));

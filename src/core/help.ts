@@ -27,6 +27,7 @@ export async function help(turn: Turn): Promise<Outcome> {
     { part: "facts", facts: examples(turn) },
     text(others.map(({ command, words }) => `${command} ${words[0] ?? ""}`.trim()).join("　"), "quiet"),
     text(turn.messages.caseClock.help, "quiet"),
+    text(turn.messages.peace.help, "quiet"),
     text(answer.helpMore("/visit"), "quiet"),
   ];
   return say(cardReply(card(answer.helpTitle, "plain", parts)));

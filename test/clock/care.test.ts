@@ -106,6 +106,25 @@ forEachDatabase((_name, openFresh) => {
     });
   });
 
+  describe("in one line", () => {
+    it.each<[string, string, Record<string, unknown>]>([
+      [
+        "纪念日 永清超市 店庆 2012-06-18",
+        "CareDay",
+        { kind: "founding", date: "2012-06-18", monthDay: 618, year: 2012 },
+      ],
+      ["纪念日 永清超市 姓名:于建国 结婚 农历八月十五", "CareDay", { kind: "wedding", name: "于建国", monthDay: 815 }],
+      ["occasion 永清超市 founded June", "CareDay", { kind: "founding", date: "06-00", year: null }],
+      ["送礼 永清超市 茶叶一盒 金额:200", "Care", { kind: "gift", name: null, what: "茶叶一盒" }],
+      ["送礼 永清超市 姓名:于建国 茶叶一盒 金额:200", "Care", { kind: "gift", name: "于建国", what: "茶叶一盒" }],
+    ])("%s", async (typed, table, row) => {
+      const database = await openFresh();
+      const rep = (await openDesk(database)).seat("wanglei", "slack");
+      expect(await rep.says(`/rapport ${typed}`)).toMatchObject({ reply: "card" });
+      expect((await database.read(`SELECT * FROM "${table}"`))[0]).toMatchObject(row);
+    });
+  });
+
   describe("with rights", () => {
     it("a colleague sees neither the day nor the gift, and a forged button gives him nothing", async () => {
       const desk = await openDesk(await openFresh());

@@ -48,9 +48,17 @@ describe("a birthday", () => {
   });
 
   it("in a month that a leap year has twice is kept once, in the first of them", () => {
-    expect(keysOn("2025-06-25", true)).toEqual([601]);
-    expect(keysOn("2025-07-25", true)).toEqual([-601]);
-    expect(keysOn("2026-07-14", true)).toEqual([601, -601]);
+    expect(keysOn("2025-06-26", true)).toEqual([602]);
+    expect(keysOn("2025-07-26", true)).toEqual([-602]);
+    expect(keysOn("2026-07-15", true)).toEqual([602, -602]);
+  });
+
+  it("of which only the month is known is kept on its first day", () => {
+    expect(keysOn("2025-06-25", true)).toEqual([601, 600]);
+    expect(keysOn("2026-07-14", true).toSorted()).toEqual([-600, -601, 600, 601]);
+    expect(keysOn("2026-12-01", false)).toEqual([1201, 1200]);
+    expect(nextBirthday("12-00", "2026-11-18")).toBe("2026-12-01");
+    expect(keptAs("12-00", "2026-12-01")).toBe(null);
   });
 });
 

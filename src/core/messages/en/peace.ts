@@ -3,6 +3,7 @@ import type { Messages } from "../index.ts";
 
 export const peace: Messages["peace"] = {
   title: "Reminders",
+  help: "What you are told and when: /rapport reminders. A day to remember: /rapport occasion City Harvest founded 2012-06-18. A gift: /rapport gift City Harvest a box of tea amount:200.",
   kinds: {
     promises: "promises due",
     followUps: "follow-ups",

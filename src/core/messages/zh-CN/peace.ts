@@ -13,6 +13,7 @@ const kinds: Record<MutableKind, string> = {
 
 export const peace = {
   title: "提醒设置",
+  help: "什么时候提醒、不提醒什么：/rapport 提醒。店庆、结婚纪念日：/rapport 纪念日 永清超市 店庆 6月18日。送礼：/rapport 送礼 永清超市 茶叶一盒 金额:200。",
   kinds,
   divider: "、",
   on: "照常提醒",

@@ -173,7 +173,7 @@ describe("a clock change", () => {
       "2026-11-01T04:00:00Z",
       "2026-11-01T05:30:00.000Z",
     ],
-  ])("%s", (_said, circumstance, kind, from, told) =>
+  ])("%s", (...[, circumstance, kind, from, told]) =>
     expect(opensAt(kind, whose(circumstance), new Date(from)).toISOString()).toBe(told),
   );
 });
@@ -197,7 +197,7 @@ describe("what can only be told today", () => {
       "2026-11-24 08:30",
       "2026-11-24 07:00",
     ],
-  ])("%s", (_said, circumstance, now, until, before) => {
+  ])("%s", (...[, circumstance, now, until, before]) => {
     const span = spanOf(whose(circumstance), new Date(now));
     expect([said(span.until), said(span.before)]).toEqual([until, before]);
   });

@@ -67,8 +67,11 @@ export type Ask = {
   at: Date;
 } & (
   | { does: "say"; text: string; quoted?: Quoted } // a line; `/visit …`, `拜访 …`
-  /** `kept`: fields too long for the platform's input, shown but not editable: they stay as the draft or the record has them. */
-  | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[] }
+  /**
+   * `kept`: fields too long for the platform's input, shown but not editable: they stay as the draft or the record has them.
+   * `isSaidApart`: its result is a message of its own, in private, and owed until `Desk.said`.
+   */
+  | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[]; isSaidApart?: true }
   | { does: "press"; action: Action }
   | { does: "log"; record: string; quoted: Quoted } // a message shortcut: make this message a record
   /** In a thread that the desk follows (`Desk.follows`): `place.message` is what it is about, `place.thread` the thread. */

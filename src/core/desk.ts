@@ -111,10 +111,13 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     if (!speaker) return ask.does === "hear" ? hearStranger(ask, ask.heard) : answerStranger(ask);
     const { locale } = speaker;
     const before = isAgain ? await findAnswer(database, ask.key) : null;
-    if (before) return { reply: before, locale };
+    if (before) return { reply: before, locale, isAgain: true };
     const { reply, writes } = await outcomeOf(turnOf(ask, speaker));
     const all = [...writes, ...movedTo(speaker, ask.actor.platform)];
-    if (all.length === 0) return { reply: (isAgain ? null : await findAnswer(database, ask.key)) ?? reply, locale };
+    if (all.length === 0) {
+      const kept = isAgain ? null : await findAnswer(database, ask.key);
+      return kept ? { reply: kept, locale, isAgain: true } : { reply, locale };
+    }
     await database.save([...all, keepAnswer(ask, reply, taken.has(ask.key))]);
     return { reply, locale };
   }

@@ -1,5 +1,6 @@
 // What the clock does, in this order: what is planned first is told in the same minute.
 import { birthdays } from "./birthdays.ts";
+import { briefings } from "./briefings.ts";
 import { caseMornings } from "./case-mornings.ts";
 import { cases } from "./cases.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -23,6 +24,7 @@ const reminders: Job = {
 export const jobs: readonly Job[] = [
   birthdays,
   caseMornings,
+  briefings,
   reminders,
   mondayReport,
   planQuestions,

@@ -1,5 +1,5 @@
 // What is due today and what waits: promises and follow-ups up to today, open complaints.
-import { button, cardReply, sayingOf, text } from "./cards.ts";
+import { button, buttons, cardReply, sayingOf, text } from "./cards.ts";
 import { type Found, findVisible } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
@@ -50,8 +50,11 @@ export async function today(turn: Turn): Promise<Outcome> {
   }
   const cases = await openCases(turn);
   const planned = await findTodaysPlans(turn);
+  const whole = `day:${turn.today}:${turn.speaker.id}:apart`;
+  const seeDay = button(turn.messages.plans.seeDay, { do: "plan", choice: whole });
   const parts: Part[] = [
     ...section(turn.messages.plans.leftPlan, planned),
+    ...(planned.length ? [buttons(seeDay)] : []),
     ...section(answer.overdue, overdue),
     ...section(answer.dueToday, due),
     ...section(

@@ -2,12 +2,15 @@
 import { birthdays } from "./birthdays.ts";
 import { caseMornings } from "./case-mornings.ts";
 import { cases } from "./cases.ts";
+import { dailyQuestions } from "./daily-questions.ts";
 import { deadLetters } from "./dead-letters.ts";
+import { lateLog } from "./late-log.ts";
 import { mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
 import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
 import type { Job } from "./slots.ts";
+import { unloggedVisits } from "./unlogged.ts";
 
 const reminders: Job = {
   name: "reminders",
@@ -23,10 +26,13 @@ const reminders: Job = {
 export const jobs: readonly Job[] = [
   birthdays,
   caseMornings,
+  unloggedVisits,
   reminders,
   mondayReport,
   planQuestions,
   slips,
+  lateLog,
+  dailyQuestions,
   cases,
   deadLetters,
 ];

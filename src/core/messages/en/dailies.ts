@@ -200,7 +200,7 @@ export const dailies: Messages["dailies"] = {
     comment: "Comment",
   },
 
-  lateTitle: (count) => (count === 1 ? "One thing is still open today" : `${count} things are still open today`),
+  lateTitle: (count) => (count === 1 ? "One thing is still open" : `${count} things are still open`),
   lateDone: "Everything of today is logged.",
   lateText: "One tap each: log it if you went; move it or call it off if you did not.",
   lateDay: (day, plan) => `${day} · ${plan}`,

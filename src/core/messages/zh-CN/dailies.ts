@@ -194,7 +194,7 @@ export const dailies = {
     comment: "批示意见",
   },
 
-  lateTitle: (count: number) => `今天还有 ${count} 件没收尾`,
+  lateTitle: (count: number) => `还有 ${count} 件没收尾`,
   lateDone: "今天都记好了。",
   lateText: "点一下就好：去了就记一笔，没去就改期或取消。",
   lateDay: (day: string, plan: string) => `${day} · ${plan}`,

@@ -92,6 +92,19 @@ forEachDatabase((_name, openFresh) => {
     });
   });
 
+  it("says nothing to the manager of what the rep was not asked about yet", async () => {
+    const [rep, boss] = [world.person("wanglei", "slack"), world.person("chenjing", "slack")];
+    await boss.says("/plan 团队");
+    await rep.says("/plan 永清超市 今天 收款");
+    await tickAt("2026-11-18T21:00:00+08:00");
+    await tickAt("2026-11-20T08:30:00+08:00");
+    expect([readsOf(rep, ASKED), readsOf(boss, TOLD)]).toEqual([[], []]);
+    await tickAt("2026-11-20T17:30:00+08:00");
+    expect(readsOf(rep, ASKED)).toHaveLength(1);
+    await tickAt("2026-11-23T08:30:00+08:00");
+    expect(readsOf(boss, TOLD)).toHaveLength(1);
+  });
+
   it("asks nobody who has nothing open, is on leave or has a day off", async () => {
     const rep = world.person("wanglei", "slack");
     await rep.says("/plan 永清超市 今天 收款");

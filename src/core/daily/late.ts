@@ -33,9 +33,9 @@ async function findLastAsked(database: Database, { rep, day }: Omit<Asked, "cale
 export async function findLateItems(room: PlanRoom, { rep, day, calendar }: Asked): Promise<LateItems> {
   const last = await findLastAsked(room.database, { rep, day });
   const earliest = calendar.addWorkdays(day, -WORKDAYS_BACK);
-  const after = last === null ? day : addDays(last, 1);
+  const after = last === null ? earliest : addDays(last, 1);
   const from = after > earliest ? after : earliest;
-  const { lines } = await findActual(room, rep.id, { days: { from: from < day ? from : day, to: day }, today: day });
+  const { lines } = await findActual(room, rep.id, { days: { from, to: day }, today: day });
   const slips = await findOut(room.database, [rep.id]);
   return { lines: lines.filter(isOpen), slips: slips.filter(({ leftAt }) => dayOf(leftAt, rep.timezone) === day) };
 }

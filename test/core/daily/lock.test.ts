@@ -1,6 +1,8 @@
 // A signed day stays as it was: every way to its records refuses and says who can unlock it; what comes next goes on.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PlatformName } from "../../../src/core/ask.ts";
+import type { Card } from "../../../src/core/reply.ts";
+import type { Database, Write } from "../../../src/core/store/database.ts";
 import { forEachDatabase } from "../../support/database.ts";
 import { formIn, keyOf, said } from "../case/office.ts";
 import { actionOf, cardIn, DAY, lettersTo, openScene, type Scene } from "./scene.ts";
@@ -120,19 +122,49 @@ forEachDatabase((_name, openFresh) => {
       );
       expect(deeds).toHaveLength(3);
     });
+  });
 
-    it("of a signature and a change at the same moment keeps one, and the other sees it", async () => {
-      const { rep, boss } = scene;
-      const card = await scene.handedIn();
-      const id = await scene.visitId();
-      const fields = { customer: "永清超市", visitedOn: DAY, channel: "onsite", orderAmount: "9000" };
-      const [signed, changed] = await Promise.all([
-        boss.presses(actionOf(card, "签核")),
-        rep.submits({ record: "visit", id, version: 1 }, fields),
-      ]);
-      const isSigned = said(signed).includes("已签核");
-      expect((await scene.row())["state"]).toBe(isSigned ? "signed" : "changed");
-      expect(LOCKED.test(said(changed))).toBe(isSigned);
+  describe("a signature and a change at the same moment", () => {
+    let meanwhile: (() => Promise<unknown>) | null;
+    let scene: Scene;
+    let card: Card;
+    const edit = async () =>
+      scene.rep.submits(
+        { record: "visit", id: await scene.visitId(), version: 1 },
+        { customer: "永清超市", visitedOn: DAY, channel: "onsite", orderAmount: "9000" },
+      );
+    const sign = () => scene.boss.presses(actionOf(card, "签核"));
+    const amount = async () => {
+      const sql = `SELECT "orderAmountFen" AS "fen" FROM "Visit" WHERE "id" = ?`;
+      return (await scene.office.database.read<{ fen: number }>(sql, [await scene.visitId()]))[0]?.fen;
+    };
+
+    beforeEach(async () => {
+      const database = await openFresh();
+      meanwhile = null;
+      // Between what a turn has read and its save, something else happens once.
+      const save = async (writes: readonly Write[]) => {
+        const happens = meanwhile;
+        meanwhile = null;
+        await happens?.();
+        return database.save(writes);
+      };
+      scene = await openScene(Object.create(database, { save: { value: save } }) as Database, "slack");
+      card = await scene.handedIn();
+    });
+
+    it("refuses the change where the signature came between its look and its save", async () => {
+      meanwhile = sign;
+      expect(said(await edit())).toMatch(LOCKED);
+      expect(await scene.row()).toMatchObject({ state: "signed" });
+      expect(await amount()).toBe(1_200_000);
+    });
+
+    it("signs nothing where the change came between", async () => {
+      meanwhile = edit;
+      expect(said(await sign())).toContain("刚刚变了");
+      expect(await scene.row()).toMatchObject({ state: "changed" });
+      expect(await amount()).toBe(900_000);
     });
   });
 });

@@ -3,12 +3,15 @@ import { birthdays } from "./birthdays.ts";
 import { briefings } from "./briefings.ts";
 import { caseMornings } from "./case-mornings.ts";
 import { cases } from "./cases.ts";
+import { dailyQuestions } from "./daily-questions.ts";
 import { deadLetters } from "./dead-letters.ts";
+import { lateLog } from "./late-log.ts";
 import { mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
 import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
 import type { Job } from "./slots.ts";
+import { unloggedVisits } from "./unlogged.ts";
 
 const reminders: Job = {
   name: "reminders",
@@ -25,10 +28,13 @@ export const jobs: readonly Job[] = [
   birthdays,
   caseMornings,
   briefings,
+  unloggedVisits,
   reminders,
   mondayReport,
   planQuestions,
   slips,
+  lateLog,
+  dailyQuestions,
   cases,
   deadLetters,
 ];

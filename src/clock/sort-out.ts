@@ -13,11 +13,20 @@ import type { DigestItem } from "../reports/digest.ts";
 import { findBirthdayItems, isOfBirthday } from "./birthday-facts.ts";
 import { type MorningReader, findCaseItems, isOfCase } from "./case-mornings.ts";
 import type { DueReminder } from "./due.ts";
+import type { UnloggedItem } from "../reports/unlogged.ts";
 import type { OutboxLog } from "./send-letter.ts";
+import { findUnloggedItems, isOfUnlogged } from "./unlogged.ts";
 
 type SortOptions = Pick<Room, "database" | "records" | "house"> & { log: OutboxLog };
 
-export type Told = { id: number; dueAt: Date; item?: DigestItem; birthday?: BirthdayItem; case?: CaseItem };
+export type Told = {
+  id: number;
+  dueAt: Date;
+  item?: DigestItem;
+  birthday?: BirthdayItem;
+  case?: CaseItem;
+  unlogged?: UnloggedItem;
+};
 export type Sorted = { told: Told[]; stateOf(reminder: number): string };
 
 /** A record that was taken back, closed, changed or is not his to see is not told; one bad row is said and left out. */
@@ -31,6 +40,7 @@ export async function sortOut(
   const found = await findRecords(options, receiving.person, reminders);
   const birthdays = await findBirthdayItems(options, reminders.filter(isOfBirthday), receiving);
   const cases = await findCaseItems(options, reminders.filter(isOfCase), receiving);
+  const missing = await findUnloggedItems(options, reminders.filter(isOfUnlogged));
   for (const reminder of reminders) {
     const { id, dueAt } = reminder;
     try {
@@ -39,7 +49,9 @@ export async function sortOut(
       const one = found.get(`${reminder.record}:${reminder.recordId}`);
       const birthday = birthdays.get(id);
       const open = cases.get(id);
+      const silent = missing.get(id);
       if (birthday) told.push({ id, dueAt, birthday });
+      else if (silent) told.push({ id, dueAt, unlogged: silent });
       else if (open) told.push({ id, dueAt, case: open });
       else if (one && isStillDue(one, reminder, receiving.today)) {
         told.push({ id, dueAt, item: itemOf(one, reminder, receiving.person) });
@@ -60,7 +72,9 @@ async function findRecords(
 ): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
   for (const record of records) {
-    const own = reminders.filter((one) => one.record === record.name && !isOfBirthday(one) && !isOfCase(one));
+    const own = reminders.filter(
+      (one) => one.record === record.name && !isOfBirthday(one) && !isOfCase(one) && !isOfUnlogged(one),
+    );
     const ids = own.map((one) => one.recordId);
     if (ids.length === 0) continue;
     const { found } = await findVisible(database, person, record, { where: { id: { in: ids } } });

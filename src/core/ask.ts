@@ -36,6 +36,7 @@ export const ACTIONS = [
   "report", // a report; `choice`: which, of when and for whom
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
+  "daily", // a report of a day, or what is done with one: `choice` says what, `id` with which
   "deed", // `choice` is done to case `id`: claim, respond …
   "export", // the file of case `id`; `choice`: html or md
   "help",

@@ -2,6 +2,7 @@
 import { type RecordType, VERBS, type Verb } from "./record.ts";
 
 export const WORDS = {
+  daily: { command: "/daily", words: ["日报"] },
   today: { command: "/today", words: ["今天"] },
   find: { command: "/find", words: ["找"] },
   report: { command: "/report", words: ["报告"] },

@@ -1,6 +1,7 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
 import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
+import { reportChanged } from "./daily/lock.ts";
 import { findAheadCalendar, keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
 import { planChanged, plannedDays } from "./plan/changed.ts";
@@ -41,10 +42,11 @@ export async function keepNew(turn: Turn, record: RecordType, values: Values, ex
     ...remindersOf(record, { id, values, owner: speaker, now, calendar }),
   ];
   const weeks = await planChanged(turn, record, { repId: Number(row["repId"]), days: plannedDays(record, values) });
+  const reports = await reportChanged(turn, record, { repId: Number(row["repId"]), before: null, after: values });
   return {
     id,
     changeId: change.id,
-    writes: [insert, change.write, ...nameWrites(record, id, values), ...following, ...weeks],
+    writes: [insert, change.write, ...nameWrites(record, id, values), ...following, ...weeks, ...reports],
   };
 }
 
@@ -99,6 +101,7 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
       repId: owner.id,
       days: plannedDays(record, edit.before, edit.after),
     })),
+    ...(await reportChanged(turn, record, { repId: owner.id, before: edit.before, after: edit.after })),
     ...remindersAgain(record, {
       id,
       values: edit.after,

@@ -10,6 +10,8 @@ import { deedOfForm } from "./case/needs.ts";
 import { caseRecord } from "./case/found.ts";
 import type { Deed } from "./case/steps.ts";
 import { findCustomer } from "./customer-of.ts";
+import { type DailyForm, dailyFormOf, leaveDailyForm, openDailyForm } from "./daily/forms.ts";
+import { pressDaily } from "./daily/press.ts";
 import { type Draft, findDraft, useDraft } from "./draft.ts";
 import { help } from "./help.ts";
 import { emptyForm, recordLine } from "./line.ts";
@@ -57,6 +59,7 @@ const presses: Record<ActionName, Press> = {
   })),
   deed: pressDeed,
   plan: pressPlan,
+  daily: pressDaily,
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
@@ -69,6 +72,8 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (deed) return pressInForm(turn, deed, action);
   const form = planFormOf(action.record);
   if (form) return pressInPlanForm(turn, form, action);
+  const daily = dailyFormOf(action.record);
+  if (daily) return pressInDailyForm(turn, daily, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 
@@ -85,6 +90,13 @@ async function pressInPlanForm(turn: Turn, form: PlanForm, { do: does, id }: Act
   if (id === undefined) return gone(turn);
   if (does === "edit") return openPlanForm(turn, form, { id });
   return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
+}
+
+/** A form of a day's report: the same. */
+async function pressInDailyForm(turn: Turn, form: DailyForm, { do: does, id, draft }: Action): Promise<Outcome> {
+  if (id === undefined) return gone(turn);
+  if (does === "edit") return openDailyForm(turn, form, { id, ...(draft !== undefined && { draft }) });
+  return leaveDailyForm(turn, form, id);
 }
 
 /** The page, and what narrowed the list: `2 逾期`. */

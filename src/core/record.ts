@@ -29,7 +29,7 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases";
+export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases" | "unlogged";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
@@ -170,6 +170,8 @@ export type RecordType<F extends Fields = Fields> = {
   isLookedUp?: true;
   /** It stands in a week that a manager agrees to, and its command shows that week (core/plan). */
   isPlanned?: true;
+  /** The day field that says in which day's report it stands (core/daily). */
+  reportedOn?: string;
   /** Who hears of a new one: the team's complaint channel or its customer service; the maker's manager. */
   told?: "customerService" | "manager";
   /** An export's columns, in order (DESIGN §4): fields, people (rep, owner …), `no` for the number, or plain columns. */

@@ -4,6 +4,8 @@ import { submitDeed } from "./case/fill.ts";
 import { deedOfForm } from "./case/needs.ts";
 import { cardReply, keptCard, openQuestions, sayCard, sayStop, text } from "./cards.ts";
 import { findCustomer } from "./customer-of.ts";
+import { dailyFormOf, submitDailyForm } from "./daily/forms.ts";
+import { findRecordLock } from "./daily/lock.ts";
 import { findDraft } from "./draft.ts";
 import { type Found, findOne } from "./find.ts";
 import { type Filled, formOf, missingFields, readForm } from "./form.ts";
@@ -23,6 +25,8 @@ export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Prom
   if (deed) return submitDeed(turn, key, { deed, fields: filled.fields });
   const form = planFormOf(key.record);
   if (form) return submitPlanForm(turn, form, { key, fields: filled.fields });
+  const daily = dailyFormOf(key.record);
+  if (daily) return submitDailyForm(turn, daily, { key, fields: filled.fields });
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
@@ -52,6 +56,9 @@ async function submitEdit(turn: Turn, { record, id, version }: Edited, filled: F
   for (const name of missingFields(record, read.values)) {
     problems[name] ??= answer.missing(fieldLabel(record, name, turn.messages));
   }
+  const repId = found.concerned.makers[0] ?? turn.speaker.id;
+  const lock = await findRecordLock(turn, record, { repId, values: [found.values, read.values] });
+  if (lock !== null) problems[record.reportedOn ?? ""] ??= lock;
   const customer = await customerOf(turn, read.values);
   if (Object.keys(problems).length) {
     const understood = { ...before, values: read.values };

@@ -73,6 +73,7 @@ export const visit = defineRecord<VisitModel>()({
   offers: offerUrgent,
   author: "repId",
   makers: ["repId"],
+  reportedOn: "visitedOn",
   madeBy: ["rep", "manager", "director"],
   seenByAll: [],
   exported: [

@@ -5,6 +5,7 @@ import { sayDay } from "../core/reading/say.ts";
 import type { ReminderKind } from "../core/record.ts";
 import type { Card, Part } from "../core/reply.ts";
 import { type CaseItem, caseElements, drawCaseSection, sayCases, titleOfCases } from "./cases.ts";
+import { drawUnlogged, sayUnlogged, type UnloggedItem } from "./unlogged.ts";
 import { BIRTHDAY_ELEMENTS, type BirthdayItem, drawBirthdays, MOST_BIRTHDAYS, sayBirthdays } from "./birthdays.ts";
 
 /** One thing to do. `number` is how its record is said, `of` whose it was before he left. */
@@ -32,6 +33,7 @@ export type DigestFacts = {
   items: readonly DigestItem[];
   birthdays: readonly BirthdayItem[];
   cases: readonly CaseItem[];
+  unlogged: readonly UnloggedItem[];
   timezone: string;
   now: Date;
 };
@@ -68,10 +70,12 @@ export function drawDigest(facts: DigestFacts): Card {
     ...section(reports.dueToday, due, facts),
     ...section(reports.ahead, shown.filter(isAhead), facts),
     ...(rest.length ? more : []),
+    ...drawUnlogged(facts.unlogged, facts),
     ...drawBirthdays(facts.birthdays, facts),
   ];
   const title = titleOf(facts);
   const heads = [...items.map(headOf), ...sayCases(facts.cases), ...sayBirthdays(facts.birthdays, facts)];
+  heads.push(...sayUnlogged(facts.unlogged, facts));
   return { title, tone: "plain", summary: reports.digestSummary(title, heads), parts };
 }
 
@@ -79,7 +83,8 @@ function titleOf(facts: DigestFacts): string {
   const words = messagesFor(facts.locale);
   const cases = titleOfCases(facts.cases, facts.locale);
   const title = facts.items.length || facts.birthdays.length ? titleOfDay(facts) : null;
-  return title === null || cases === null ? (title ?? cases ?? "") : words.caseClock.beside(title, cases);
+  const unlogged = facts.unlogged.length ? words.dailies.unloggedTitle(facts.unlogged.length) : "";
+  return title === null || cases === null ? (title ?? cases ?? unlogged) : words.caseClock.beside(title, cases);
 }
 
 function titleOfDay({ items, birthdays, today, locale }: DigestFacts): string {

@@ -19,6 +19,7 @@ export const reports: Messages["reports"] = {
     birthday: "Greeted",
     appointment: "Arranged",
     cases: "Acted on",
+    unlogged: "Acted on",
   },
   tomorrow: "Tomorrow",
   nextMonday: "Next Monday",

@@ -8,6 +8,7 @@ import { caseFile } from "./case-file.ts";
 import { cases } from "./cases.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
+import { dailies } from "./dailies.ts";
 import { importing } from "./importing.ts";
 import { monday } from "./monday.ts";
 import { plans } from "./plans.ts";
@@ -25,6 +26,7 @@ export const zhCN = {
   cases,
   chat,
   clock,
+  dailies,
   importing,
   monday,
   plans,

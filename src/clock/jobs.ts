@@ -5,6 +5,7 @@ import { cases } from "./cases.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
+import { recurringPromises } from "./promises.ts";
 import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
 import type { Job } from "./slots.ts";
@@ -21,6 +22,7 @@ const reminders: Job = {
 };
 
 export const jobs: readonly Job[] = [
+  recurringPromises,
   birthdays,
   caseMornings,
   reminders,

@@ -17,6 +17,9 @@ import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
 import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
 import { pressPlan } from "./plan/press.ts";
+import { confirmOrder } from "./order.ts";
+import { type LaterForm, laterFormOf, openLater } from "./promise/forms.ts";
+import { pressPromise } from "./promise/press.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
@@ -55,6 +58,11 @@ const presses: Record<ActionName, Press> = {
     reply: sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled).reply,
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
+  promise: pressPromise,
+  later: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : openLater(turn, record, id))),
+  confirmed: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : confirmOrder(turn, record, { id, choice: choice ?? "" }),
+  ),
   deed: pressDeed,
   plan: pressPlan,
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
@@ -69,6 +77,8 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (deed) return pressInForm(turn, deed, action);
   const form = planFormOf(action.record);
   if (form) return pressInPlanForm(turn, form, action);
+  const later = laterFormOf(action.record);
+  if (later) return pressInLaterForm(turn, later, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 
@@ -84,6 +94,14 @@ async function pressInForm(turn: Turn, deed: Deed, { do: does, id, draft }: Acti
 async function pressInPlanForm(turn: Turn, form: PlanForm, { do: does, id }: Action): Promise<Outcome> {
   if (id === undefined) return gone(turn);
   if (does === "edit") return openPlanForm(turn, form, { id });
+  return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
+}
+
+/** A form that asks what became of a promise, or for another day: opened where it could not be at once, or left. */
+async function pressInLaterForm(turn: Turn, form: LaterForm, { do: does, id }: Action): Promise<Outcome> {
+  const record = recordNamed(turn, form === "promiseEnd" ? "promise" : "visit");
+  if (id === undefined || !record) return gone(turn);
+  if (does === "edit") return openLater(turn, record, id);
   return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
 }
 

@@ -11,6 +11,7 @@ import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
 import { monday } from "./monday.ts";
 import { plans } from "./plans.ts";
+import { promises } from "./promises.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
@@ -28,6 +29,7 @@ export const zhCN = {
   importing,
   monday,
   plans,
+  promises,
   reading,
   records,
   reports,

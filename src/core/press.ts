@@ -1,7 +1,7 @@
 // A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
 import type { Action, ActionName } from "./ask.ts";
 import { mayMake } from "./access.ts";
-import { sayApart } from "./apart.ts";
+import { askApart, sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
@@ -18,7 +18,7 @@ import { takeOffer } from "./offer.ts";
 import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
 import { pressPlan } from "./plan/press.ts";
 import { confirmOrder } from "./order.ts";
-import { type LaterForm, laterFormOf, openLater } from "./promise/forms.ts";
+import { type LaterForm, laterFormOf, openLater, reopenLater } from "./promise/forms.ts";
 import { pressPromise } from "./promise/press.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
@@ -59,7 +59,10 @@ const presses: Record<ActionName, Press> = {
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
   promise: pressPromise,
-  later: onRecord((turn, record, { id }) => (id === undefined ? gone(turn) : openLater(turn, record, id))),
+  later: onRecord(async (turn, record, { id, choice }) => {
+    const form = await (id === undefined ? gone(turn) : openLater(turn, record, id));
+    return choice === "apart" ? askApart(turn, form) : form;
+  }),
   confirmed: onRecord((turn, record, { id, choice }) =>
     id === undefined ? gone(turn) : confirmOrder(turn, record, { id, choice: choice ?? "" }),
   ),
@@ -101,7 +104,7 @@ async function pressInPlanForm(turn: Turn, form: PlanForm, { do: does, id }: Act
 async function pressInLaterForm(turn: Turn, form: LaterForm, { do: does, id }: Action): Promise<Outcome> {
   const record = recordNamed(turn, form === "promiseEnd" ? "promise" : "visit");
   if (id === undefined || !record) return gone(turn);
-  if (does === "edit") return openLater(turn, record, id);
+  if (does === "edit") return reopenLater(turn, record, id);
   return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
 }
 

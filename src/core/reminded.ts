@@ -1,4 +1,5 @@
 // What one tap does about a reminder: it is done, or it comes back on another day. The card it stood in keeps the others.
+import { askApart } from "./apart.ts";
 import { cardReply, sayStop, sayWord } from "./cards.ts";
 import { type Found, findOne } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
@@ -23,7 +24,7 @@ export async function markDone(turn: Turn, record: RecordType, { id, choice }: T
   if (record.model !== "promise") return settleTap(turn, { record, id, key: choice }, (found) => done(turn, found));
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
   const isOpen = found && !found.isUndone && closedWords(turn, found) === null;
-  if (isOpen && isDayUnsure(turn, found)) return askDay(turn, found);
+  if (isOpen && isDayUnsure(turn, found)) return askApart(turn, askDay(turn, found));
   return settleTap(turn, { record, id, key: choice }, (promise) => keepPromise(turn, promise));
 }
 

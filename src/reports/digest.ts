@@ -118,7 +118,7 @@ function itemParts(item: DigestItem, facts: DigestFacts): Part[] {
         : [
             later(reports.tomorrow, "tomorrow"),
             later(reports.nextMonday, "monday"),
-            button(kind === "promise" ? promises.more : reports.later, { do: "later", record, id }),
+            button(kind === "promise" ? promises.more : reports.later, { do: "later", record, id, choice: "apart" }),
           ];
   return [{ part: "rows", rows: [{ title: headOf(item), detail: detailOf(item, facts) }] }, buttons(done, ...others)];
 }

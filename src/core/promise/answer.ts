@@ -102,12 +102,13 @@ async function endBy(turn: Turn, found: Found, { ending, on, word }: Ended): Pro
   return sayDone(turn, found, await end(turn, found, { ending, on: ending === "kept" ? on : null, word }));
 }
 
-/** What is left of the line is what the customer said. */
+/** What is left of the line is what the customer said. 客户说不急 needs no space; 客户 alone may begin his words. */
 function customersWord({ messages }: Turn, rest: string): string | null {
   const plain = plainOf(rest);
-  const begins = messages.promises.words.said.find(
-    (word) => plain.startsWith(word) && /^\s*[:：\s]/u.test(plain.slice(word.length)),
-  );
+  const begins = messages.promises.words.said.find((word) => {
+    const isWhole = /^\s*(?:[:,\s]|$)/u.test(plain.slice(word.length));
+    return plain.startsWith(word) && (isWhole || word.endsWith("说"));
+  });
   const words = rest
     .slice(begins?.length ?? 0)
     .replace(/^[\s:：，,]+/u, "")

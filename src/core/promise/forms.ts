@@ -12,7 +12,7 @@ import type { RecordType } from "../record.ts";
 import type { Form, FormField, Problems } from "../reply.ts";
 import { textIn } from "../row.ts";
 import { type Outcome, type Turn, numberOf, recordNamed, say } from "../turn.ts";
-import { type Ending, end, findOpenPromise, moveTo, sayDone } from "./deeds.ts";
+import { type Ending, end, findOpenPromise, isDayUnsure, moveTo, sayDone } from "./deeds.ts";
 
 /** A form is known by a record's name, which holds letters only (chat/feishu/read-form.ts). */
 const FORMS = ["promiseEnd", "followUpMove"] as const;
@@ -39,6 +39,12 @@ export async function openLater(turn: Turn, record: RecordType, id: number): Pro
   }
   const found = await findOpenPromise(turn, id);
   return "reply" in found ? found : sayEndForm(turn, found, { typed: { outcome: "moved", day: "", word: "" } });
+}
+
+/** Where it could not be opened at once: why it came is asked again, as the button that opens it carries a number only. */
+export async function reopenLater(turn: Turn, record: RecordType, id: number): Promise<Outcome> {
+  const found = record.model === "promise" ? await findOpenPromise(turn, id) : null;
+  return found && !("reply" in found) && isDayUnsure(turn, found) ? askDay(turn, found) : openLater(turn, record, id);
 }
 
 /** Kept, but hardly on its day: on which day is asked. */

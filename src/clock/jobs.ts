@@ -8,6 +8,7 @@ import { deadLetters } from "./dead-letters.ts";
 import { lateLog } from "./late-log.ts";
 import { mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
+import { recurringPromises } from "./promises.ts";
 import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
 import type { Job } from "./slots.ts";
@@ -25,6 +26,7 @@ const reminders: Job = {
 };
 
 export const jobs: readonly Job[] = [
+  recurringPromises,
   birthdays,
   caseMornings,
   briefings,

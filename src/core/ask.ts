@@ -37,6 +37,9 @@ export const ACTIONS = [
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
   "daily", // a report of a day, or what is done with one: `choice` says what, `id` with which
+  "promise", // `choice` is done to promise `id`: kept, reopen …
+  "later", // the form that asks when record `id` of a reminder shall come back; `choice` "apart": the pressed card stays
+  "confirmed", // the order of visit `id` was confirmed with its customer; `choice`: its letter's key
   "deed", // `choice` is done to case `id`: claim, respond …
   "export", // the file of case `id`; `choice`: html or md
   "help",

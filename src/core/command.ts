@@ -67,9 +67,9 @@ function commandOf(target: Name["target"], rest: string): Command {
   return { is: "record", record: target, verb, rest: rest.slice(first.length).trim() };
 }
 
-/** Commands that open a form when nothing follows them; a planned record's shows its week. */
+/** Commands that open a form when nothing follows them; a planned record's shows its week, another's its list. */
 export const listFormCommands = (records: readonly RecordType[]): string[] =>
-  records.flatMap(({ command, isPlanned }) => (command && !isPlanned ? [command] : []));
+  records.flatMap(({ command, isPlanned, opensList }) => (command && !isPlanned && !opensList ? [command] : []));
 
 /** Every command with its Chinese word, for help, the manifest's test and the sandbox's composer. */
 export function listCommands(records: readonly RecordType[]): { command: string; words: readonly string[] }[] {

@@ -7,6 +7,7 @@ import { findRecordLock } from "./daily/lock.ts";
 import { keepDraft } from "./draft.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
+import { listPromises } from "./promise/list.ts";
 import { readNumber } from "./number.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Button, Card, Part, Row } from "./reply.ts";
@@ -30,6 +31,7 @@ export async function listOf(turn: Turn, record: RecordType, wanted: Wanted): Pr
   const customer = wanted.customer ?? (wanted.typed ? await customerNamed(turn, wanted.typed) : null);
   if (wanted.typed && customer === null)
     return sayStop(turn, answer.notFoundTitle, answer.notFound(what, wanted.typed));
+  if (record.model === "promise") return listPromises(turn, record, { page: wanted.page, customer });
   const where = customer === null ? {} : record.isLookedUp ? { id: customer } : { customerId: customer };
   const page = { where, skip: wanted.page * PAGE, take: PAGE };
   const { found, total } = await findVisible(turn.database, turn.speaker, record, page);

@@ -1,7 +1,7 @@
 // A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
 import type { Action, ActionName } from "./ask.ts";
 import { mayMake } from "./access.ts";
-import { sayApart } from "./apart.ts";
+import { askApart, sayApart } from "./apart.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
 import { reopenForm } from "./case/fill.ts";
@@ -19,6 +19,9 @@ import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
 import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
 import { pressPlan } from "./plan/press.ts";
+import { confirmOrder } from "./order.ts";
+import { type LaterForm, laterFormOf, openLater, reopenLater } from "./promise/forms.ts";
+import { pressPromise } from "./promise/press.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
@@ -57,6 +60,14 @@ const presses: Record<ActionName, Press> = {
     reply: sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled).reply,
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
+  promise: pressPromise,
+  later: onRecord(async (turn, record, { id, choice }) => {
+    const form = await (id === undefined ? gone(turn) : openLater(turn, record, id));
+    return choice === "apart" ? askApart(turn, form) : form;
+  }),
+  confirmed: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : confirmOrder(turn, record, { id, choice: choice ?? "" }),
+  ),
   deed: pressDeed,
   plan: pressPlan,
   daily: pressDaily,
@@ -74,6 +85,8 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (form) return pressInPlanForm(turn, form, action);
   const daily = dailyFormOf(action.record);
   if (daily) return pressInDailyForm(turn, daily, action);
+  const later = laterFormOf(action.record);
+  if (later) return pressInLaterForm(turn, later, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 
@@ -97,6 +110,14 @@ async function pressInDailyForm(turn: Turn, form: DailyForm, { do: does, id, dra
   if (id === undefined) return gone(turn);
   if (does === "edit") return openDailyForm(turn, form, { id, ...(draft !== undefined && { draft }) });
   return leaveDailyForm(turn, form, id);
+}
+
+/** A form that asks what became of a promise, or for another day: opened where it could not be at once, or left. */
+async function pressInLaterForm(turn: Turn, form: LaterForm, { do: does, id }: Action): Promise<Outcome> {
+  const record = recordNamed(turn, form === "promiseEnd" ? "promise" : "visit");
+  if (id === undefined || !record) return gone(turn);
+  if (does === "edit") return reopenLater(turn, record, id);
+  return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
 }
 
 /** The page, and what narrowed the list: `2 逾期`. */

@@ -6,7 +6,8 @@ import type { Fact } from "./reply.ts";
 import type { Row } from "./store/database.ts";
 
 /** A promise as it stands inside a visit. */
-export type PromiseValue = { text: string; dueOn: string | null };
+/** `every`: it comes round again (core/reading/rhythm.ts), and `dueOn` is the first day of it. */
+export type PromiseValue = { text: string; dueOn: string | null; every?: string };
 
 /** What each kind of field holds. Empty is always null. Money is integer fen, a rate is in per cent (18 means 18 %). */
 export type ValueOf = {
@@ -22,6 +23,7 @@ export type ValueOf = {
   names: string[];
   promises: PromiseValue[];
   time: string; // HH:MM
+  rhythm: string; // week:5, month:10, month:31:by
   birthday: string; // 1985-03-08, 03-08, lunar 08-15, lunar leap 06-01
   flag: boolean;
 };
@@ -29,7 +31,8 @@ export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases" | "unlogged";
+export type ReminderKind =
+  "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases" | "unlogged" | "order";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
@@ -53,8 +56,11 @@ export type Field = FieldBase &
         closedBy?: readonly string[];
       }
     | { kind: "choices"; choices: Record<string, Words>; byLabelOnly?: boolean }
-    /** `purpose`: the code this amount adds to the field "purposes". */
-    | { kind: "money"; purpose?: string }
+    /**
+     * `purpose`: the code this amount adds to the field "purposes". `confirmed`: it is to be confirmed with the customer
+     * within so many calendar days of the day field `of`.
+     */
+    | { kind: "money"; purpose?: string; confirmed?: { within: number; of: string } }
     | { kind: "rate" }
     | { kind: "whole" }
     /**
@@ -76,6 +82,8 @@ export type Field = FieldBase &
     | { kind: "text"; dated?: string; takesRest?: boolean }
     | { kind: "names"; endings?: Words }
     | { kind: "promises" }
+    /** How often; `first`: the day field of the first time. A text dated by that day may begin with a rhythm. */
+    | { kind: "rhythm"; first: string }
     | { kind: "birthday" }
     | { kind: "flag" }
   );
@@ -168,6 +176,8 @@ export type RecordType<F extends Fields = Fields> = {
   offers?: (values: Values) => Offer | null;
   /** Its names are what customers are looked up by. */
   isLookedUp?: true;
+  /** Its command alone shows its list, instead of the empty form. */
+  opensList?: true;
   /** It stands in a week that a manager agrees to, and its command shows that week (core/plan). */
   isPlanned?: true;
   /** The day field that says in which day's report it stands (core/daily). */

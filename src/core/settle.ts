@@ -18,6 +18,7 @@ import { isEmpty, rowOf } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
+import { withWhom } from "./promise/to-whom.ts";
 import { planParts } from "./plan/kept-parts.ts";
 import { offerParts } from "./offer-card.ts";
 import { findTeller } from "./tell.ts";
@@ -126,7 +127,8 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const likely = record.isLookedUp && !reached.isConfirmed ? await askDuplicate(turn, understood) : null;
   if (likely) return likely;
   const made = reached.isNewCustomer ? await keepNewCustomer(turn, understood.typedCustomer ?? "") : null;
-  const values: Values = made ? { ...understood.values, customer: made.id } : understood.values;
+  const named: Values = made ? { ...understood.values, customer: made.id } : understood.values;
+  const values = await withWhom(turn, record, named);
   const customer = made ?? matched(reached, values) ?? (await customerIn(turn, values));
   if (typeof values["customer"] === "number" && !customer) {
     return sayStop(turn, answer.notFoundTitle, answer.noSuchCustomer(String(values["customer"])));

@@ -13,6 +13,7 @@ import { changedFields, keepChanged } from "./keep.ts";
 import { editForm, showById } from "./look.ts";
 import { findPerson } from "./person.ts";
 import { planFormOf, submitPlanForm } from "./plan/forms.ts";
+import { laterFormOf, submitLater } from "./promise/forms.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
@@ -27,6 +28,8 @@ export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Prom
   if (form) return submitPlanForm(turn, form, { key, fields: filled.fields });
   const daily = dailyFormOf(key.record);
   if (daily) return submitDailyForm(turn, daily, { key, fields: filled.fields });
+  const later = laterFormOf(key.record);
+  if (later) return submitLater(turn, later, { id: key.id, fields: filled.fields });
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));

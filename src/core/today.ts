@@ -4,6 +4,7 @@ import { type Found, findVisible } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
 import { findTodaysPlans } from "./plan/todays.ts";
+import { ordersToConfirm } from "./order.ts";
 import type { RecordType } from "./record.ts";
 import type { Part, Row } from "./reply.ts";
 import { textIn } from "./row.ts";
@@ -57,6 +58,7 @@ export async function today(turn: Turn): Promise<Outcome> {
     ...(planned.length ? [buttons(seeDay)] : []),
     ...section(answer.overdue, overdue),
     ...section(answer.dueToday, due),
+    ...section(turn.messages.promises.orders, await ordersToConfirm(turn)),
     ...section(
       answer.openComplaints,
       cases.map((found) => rowOfFound(turn, found)),

@@ -40,7 +40,12 @@ export const visit = defineRecord<VisitModel>()({
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     visitedOn: { kind: "day", when: "past", byDefault: "today", required: true },
     purposes: { kind: "choices", choices: PURPOSES },
-    orderAmount: { kind: "money", words: ["订货", "order"], purpose: "order" },
+    orderAmount: {
+      kind: "money",
+      words: ["订货", "order"],
+      purpose: "order",
+      confirmed: { within: 3, of: "visitedOn" }, // D-08; calendar days: X-09
+    },
     collectedAmount: { kind: "money", words: ["收款", "回款", "实收", "collected"], purpose: "collect" },
     receivableAmount: { kind: "money", words: ["应收", "receivable"] },
     discountAmount: { kind: "money", words: ["折扣", "discount"] },

@@ -38,10 +38,10 @@ export type DigestFacts = {
   now: Date;
 };
 
-// What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its three buttons takes 12.
+// What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its four buttons takes 15.
 // Slack's 50 blocks a message (@slack/types) are never reached then: two a thing, five a birthday.
 const ELEMENTS = 180;
-const ITEM_ELEMENTS = 12;
+const ITEM_ELEMENTS = 15;
 
 /** The birthdays and the cases take their room first: they cannot wait, and what waits stands in today's list as well. */
 function shownOf({ birthdays, cases }: DigestFacts): number {
@@ -108,15 +108,22 @@ function section(title: string, items: readonly DigestItem[], facts: DigestFacts
 }
 
 function itemParts(item: DigestItem, facts: DigestFacts): Part[] {
-  const { reports } = messagesFor(facts.locale);
+  const { reports, promises } = messagesFor(facts.locale);
   const { record, id, kind } = item;
   const later = (label: string, word: string) =>
     button(label, { do: "snooze", record, id, choice: `${word}:${facts.key}` });
-  const done = button(reports.done[kind], { do: "done", record, id, choice: facts.key }, "primary");
+  const does = kind === "order" ? "confirmed" : "done";
+  const done = button(reports.done[kind], { do: does, record, id, choice: facts.key }, "primary");
   // An appointment is moved with a reason, from its day's card, not put off like a thing to do.
   const others =
-    kind === "appointment"
-      ? [button(messagesFor(facts.locale).plans.seeDay, { do: "plan", id, choice: "dayOf" })]
-      : [later(reports.tomorrow, "tomorrow"), later(reports.nextMonday, "monday")];
+    kind === "order"
+      ? []
+      : kind === "appointment"
+        ? [button(messagesFor(facts.locale).plans.seeDay, { do: "plan", id, choice: "dayOf" })]
+        : [
+            later(reports.tomorrow, "tomorrow"),
+            later(reports.nextMonday, "monday"),
+            button(kind === "promise" ? promises.more : reports.later, { do: "later", record, id, choice: "apart" }),
+          ];
   return [{ part: "rows", rows: [{ title: headOf(item), detail: detailOf(item, facts) }] }, buttons(done, ...others)];
 }

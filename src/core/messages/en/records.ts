@@ -101,7 +101,15 @@ export const records: Messages["records"] = {
   },
   promise: {
     name: "Promise",
-    fields: { customer: "Customer", text: "What", dueOn: "Due", status: "Status" },
+    fields: {
+      customer: "Customer",
+      text: "What",
+      dueOn: "Due",
+      every: "Repeats",
+      toWhom: "To",
+      status: "Status",
+      word: "Customer's words",
+    },
     choices: { status: { open: "Open", kept: "Kept", broken: "Broken", cancelled: "Cancelled" } },
   },
   market: {

@@ -15,6 +15,7 @@ export const reports: Messages["reports"] = {
   done: {
     promise: "Kept",
     followUp: "Followed up",
+    order: "Confirmed",
     birthdaySoon: "Prepared",
     birthday: "Greeted",
     appointment: "Arranged",
@@ -23,6 +24,7 @@ export const reports: Messages["reports"] = {
   },
   tomorrow: "Tomorrow",
   nextMonday: "Next Monday",
+  later: "Another day…",
   isDone: (what) => `✓ ${what}`,
   movedTo: (day) => `→ will come back on ${day}`,
   isUndone: "This record was taken back",

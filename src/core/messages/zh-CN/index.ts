@@ -12,6 +12,7 @@ import { dailies } from "./dailies.ts";
 import { importing } from "./importing.ts";
 import { monday } from "./monday.ts";
 import { plans } from "./plans.ts";
+import { promises } from "./promises.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
@@ -30,6 +31,7 @@ export const zhCN = {
   importing,
   monday,
   plans,
+  promises,
   reading,
   records,
   reports,

@@ -100,7 +100,15 @@ export const records = {
   },
   promise: {
     name: "承诺",
-    fields: { customer: "客户", text: "内容", dueOn: "期限", status: "状态" },
+    fields: {
+      customer: "客户",
+      text: "内容",
+      dueOn: "期限",
+      every: "重复",
+      toWhom: "对谁",
+      status: "状态",
+      word: "客户的话",
+    },
     choices: { status: { open: "未完成", kept: "已兑现", broken: "未兑现", cancelled: "已取消" } },
   },
   market: {

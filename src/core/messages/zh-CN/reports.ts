@@ -13,6 +13,7 @@ export const reports = {
   done: {
     promise: "已兑现",
     followUp: "已回访",
+    order: "已确认",
     birthdaySoon: "已安排",
     birthday: "已问候",
     appointment: "已约好",
@@ -21,6 +22,7 @@ export const reports = {
   },
   tomorrow: "明天",
   nextMonday: "下周一",
+  later: "改期…",
   isDone: (what: string) => `✓ ${what}`,
   movedTo: (day: string) => `→ 改到 ${day} 提醒`,
   isUndone: "这条记录已撤销",

@@ -9,7 +9,7 @@ import { dayOf, instantOf } from "../core/turn.ts";
 import { drawReport } from "../reports/monday/draw.ts";
 import { findMondayReport } from "../reports/monday/report.ts";
 import { findScope, ownKey } from "../reports/monday/scope.ts";
-import { addDays, mondayOf, spanOf, weekOf } from "../reports/monday/week.ts";
+import { addDays, earliestOf, mondayOf, spanOf, weekOf } from "../reports/monday/week.ts";
 import { type JobOptions, type Moment, slotJob } from "./slots.ts";
 
 const MORNING = "09:00";
@@ -81,11 +81,11 @@ async function writeReport(
   const { database, house } = options;
   const person = await findPerson(database, manager.id, house);
   const address = await findAddress(options, manager.id);
-  const scope = await findScope({ database, house }, manager, ownKey(manager));
+  const scope = await findScope({ database, house, since: earliestOf(monday) }, manager, ownKey(manager));
   const span = scope && spanOf(monday, dayOf(now, scope.timezone));
   if (!person || !address || !span) return [];
   const report = await findMondayReport(database, { scope, span, now });
   const { locale } = person;
   const key = `monday:${span.week}:${manager.id}`;
-  return [letter({ address, card: drawReport(report, locale), locale, key, now: sendAt })];
+  return [letter({ address, card: drawReport(report, { locale, mayAddWords: true }), locale, key, now: sendAt })];
 }

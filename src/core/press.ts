@@ -18,6 +18,7 @@ import { takeOffer } from "./offer.ts";
 import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
 import { pressPlan } from "./plan/press.ts";
 import { setField } from "./quick.ts";
+import { formDeskOf } from "./report.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
 import { openDraft, settle } from "./settle.ts";
@@ -57,6 +58,7 @@ const presses: Record<ActionName, Press> = {
   })),
   deed: pressDeed,
   plan: pressPlan,
+  target: (turn, { choice }) => turn.reports.target.tap(turn, choice ?? ""),
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
@@ -69,6 +71,8 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (deed) return pressInForm(turn, deed, action);
   const form = planFormOf(action.record);
   if (form) return pressInPlanForm(turn, form, action);
+  const reported = formDeskOf(turn, action.record);
+  if (reported) return reported.press(turn, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 

@@ -12,6 +12,7 @@ import { type Outcome, type Turn, recordNamed } from "./turn.ts";
 const words: Record<Word, (turn: Turn, rest: string) => Promise<Outcome>> = {
   today,
   find,
+  target: (turn, rest) => turn.reports.target.say(turn, rest),
   report: (turn, rest) => turn.reports.say(turn, rest),
   export: exportRecords,
   rapport,

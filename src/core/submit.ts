@@ -14,6 +14,7 @@ import { planFormOf, submitPlanForm } from "./plan/forms.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
+import { formDeskOf } from "./report.ts";
 import { settle } from "./settle.ts";
 import { findTeller } from "./tell.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
@@ -23,6 +24,8 @@ export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Prom
   if (deed) return submitDeed(turn, key, { deed, fields: filled.fields });
   const form = planFormOf(key.record);
   if (form) return submitPlanForm(turn, form, { key, fields: filled.fields });
+  const reported = formDeskOf(turn, key.record);
+  if (reported) return reported.submit(turn, key, filled.fields);
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));

@@ -14,6 +14,7 @@ import { plans } from "./plans.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
+import { targets } from "./targets.ts";
 
 export const zhCN = {
   answer,
@@ -31,4 +32,5 @@ export const zhCN = {
   reading,
   records,
   reports,
+  targets,
 };

@@ -3,7 +3,7 @@ import { birthdays } from "./birthdays.ts";
 import { caseMornings } from "./case-mornings.ts";
 import { cases } from "./cases.ts";
 import { deadLetters } from "./dead-letters.ts";
-import { mondayReport } from "./monday.ts";
+import { fridayDraft, mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
 import { slips } from "./slips.ts";
 import { previewDue, remindDue } from "./morning.ts";
@@ -25,6 +25,7 @@ export const jobs: readonly Job[] = [
   caseMornings,
   reminders,
   mondayReport,
+  fridayDraft,
   planQuestions,
   slips,
   cases,

@@ -54,7 +54,7 @@ export function readGoal(metric: Metric, typed: string | undefined): number | un
   const plain = (typed ?? "").normalize("NFKC").replaceAll(/[\s,]/gu, "");
   if (plain === "") return undefined;
   if (isMoney(metric)) {
-    const fen = readAmount(/^\d{8,}$/u.test(plain) ? `¥${plain}` : plain);
+    const fen = readAmount(/^\d{8,}(?:\.\d{1,2})?$/u.test(plain) ? `¥${plain}` : plain);
     return fen === null || fen > MOST_FEN ? undefined : fen;
   }
   const count = /^(\d{1,6})(?:次|家|个|户)?$/u.exec(plain)?.[1];

@@ -9,6 +9,7 @@ import { cases } from "./cases.ts";
 import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
 import { importing } from "./importing.ts";
+import { markets } from "./markets.ts";
 import { monday } from "./monday.ts";
 import { plans } from "./plans.ts";
 import { reading } from "./reading.ts";
@@ -27,6 +28,7 @@ export const en: Messages = {
   chat,
   clock,
   importing,
+  markets,
   monday,
   plans,
   reading,

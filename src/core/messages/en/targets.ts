@@ -63,13 +63,9 @@ export const targets: Messages["targets"] = {
   whose: "Whose target is it? Write a name or a team, such as: target Tom this month sales 200k.",
   noGoal: (who) => `Nothing is to be reached after “${who}”. For example: sales 200k collection 150k new 5 visits 40.`,
   nothingSet: "No target was set.",
-  tooMany: (most) => `${most} lines at the most. For more, import a table: rapport targets import.`,
+  tooMany: (most) => `${most} lines at the most; send the rest in another message.`,
   noNumber: (word) => `There is no number after “${word}”. For example: sales 200k; to take it away, “sales none”.`,
   badGoal: (typed) =>
     `“${typed}” is no target. Sales and collection are amounts (200k), new customers and visits are counts (5).`,
   twice: (word) => `“${word}” stands there twice. Which one is it?`,
-  badPeriod: (typed) => `“${typed}” is no period. Write 2026-11, 2026Q4 or 2026.`,
-  unknownPerson: (typed) => `There is nobody called “${typed}” on the list, or more than one. Write the e-mail.`,
-  unknownTeam: (typed) => `There is no team called “${typed}”.`,
-  personOrTeam: "Each line names either a person (name) or a team (team), not both and not neither.",
 };

@@ -60,12 +60,8 @@ export const targets = {
   whose: "是谁的目标？请写上姓名或团队，例如：目标 王磊 本月 订货20万。",
   noGoal: (who: string) => `“${who}”后面没有目标。例如：订货20万 收款15万 新客户5 拜访40。`,
   nothingSet: "没有设任何目标。",
-  tooMany: (most: number) => `一次最多 ${most} 行。更多的请导入表格：rapport targets import。`,
+  tooMany: (most: number) => `一次最多 ${most} 行，请分几次发。`,
   noNumber: (word: string) => `“${word}”后面没有数。例如：订货20万；不要这个目标了，写“订货 取消”。`,
   badGoal: (typed: string) => `“${typed}”不是一个能用的目标。订货、收款写金额（20万），新客户、拜访写个数（5）。`,
   twice: (word: string) => `“${word}”写了两次，是哪一个？`,
-  badPeriod: (typed: string) => `“${typed}”不是一段时间。请写 2026-11、2026Q4 或 2026。`,
-  unknownPerson: (typed: string) => `名单里没有“${typed}”，或者不止一位。请写邮箱。`,
-  unknownTeam: (typed: string) => `没有叫“${typed}”的团队。`,
-  personOrTeam: "每行要么写人（name），要么写团队（team），不能都写或都不写。",
 };

@@ -6,7 +6,7 @@ import { cases } from "./cases.ts";
 import { dailyQuestions } from "./daily-questions.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { lateLog } from "./late-log.ts";
-import { mondayReport } from "./monday.ts";
+import { fridayDraft, mondayReport } from "./monday.ts";
 import { planQuestions } from "./plans.ts";
 import { recurringPromises } from "./promises.ts";
 import { slips } from "./slips.ts";
@@ -33,6 +33,7 @@ export const jobs: readonly Job[] = [
   unloggedVisits,
   reminders,
   mondayReport,
+  fridayDraft,
   planQuestions,
   slips,
   lateLog,

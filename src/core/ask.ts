@@ -35,6 +35,7 @@ export const ACTIONS = [
   "snooze", // record `id` of a reminder comes back later; `choice` is "when:letter's key"
   "report", // a report; `choice`: which, of when and for whom
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
+  "target", // targets: `choice` says what is done, with whose and of when
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
   "daily", // a report of a day, or what is done with one: `choice` says what, `id` with which
   "promise", // `choice` is done to promise `id`: kept, reopen …

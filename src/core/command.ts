@@ -5,6 +5,7 @@ export const WORDS = {
   daily: { command: "/daily", words: ["日报"] },
   today: { command: "/today", words: ["今天"] },
   find: { command: "/find", words: ["找"] },
+  target: { command: "/target", words: ["目标"] },
   report: { command: "/report", words: ["报告"] },
   export: { command: "/export", words: ["导出"] },
   rapport: { command: "/rapport", words: ["帮助", "help"] },
@@ -38,9 +39,9 @@ function listNames(records: readonly RecordType[]): Name[] {
 
 /** Full-width slash, case and the space between are the person's keyboard, not his meaning. */
 const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase();
-/** `拜访永清超市` is a visit; `今天去了永清` is no command, and `客户说…` none either. */
+/** `拜访永清超市` is a visit; `今天去了永清` is no command, and `客户说…` or `市场部的人…` none either. */
 const mayBeGlued = ({ text, target }: Name) =>
-  isChinese(text) && typeof target !== "string" && target.fields["customer"] !== undefined;
+  isChinese(text) && typeof target !== "string" && target.fields["customer"]?.required === true;
 const isChinese = (text: string) => /^\p{Script=Han}+$/u.test(text);
 
 /**

@@ -23,6 +23,7 @@ import { confirmOrder } from "./order.ts";
 import { type LaterForm, laterFormOf, openLater, reopenLater } from "./promise/forms.ts";
 import { pressPromise } from "./promise/press.ts";
 import { setField } from "./quick.ts";
+import { formDeskOf } from "./report.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
 import { openDraft, settle } from "./settle.ts";
@@ -71,6 +72,7 @@ const presses: Record<ActionName, Press> = {
   deed: pressDeed,
   plan: pressPlan,
   daily: pressDaily,
+  target: (turn, { choice }) => turn.reports.target.tap(turn, choice ?? ""),
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
@@ -87,6 +89,8 @@ export async function answerPress(turn: Turn, action: Action): Promise<Outcome> 
   if (daily) return pressInDailyForm(turn, daily, action);
   const later = laterFormOf(action.record);
   if (later) return pressInLaterForm(turn, later, action);
+  const reported = formDeskOf(turn, action.record);
+  if (reported) return reported.press(turn, action);
   return (presses[action.do] ?? gone)(turn, action);
 }
 

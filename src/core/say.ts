@@ -14,6 +14,7 @@ const words: Record<Word, (turn: Turn, rest: string) => Promise<Outcome>> = {
   daily: answerDaily,
   today,
   find,
+  target: (turn, rest) => turn.reports.target.say(turn, rest),
   report: (turn, rest) => turn.reports.say(turn, rest),
   export: exportRecords,
   rapport,

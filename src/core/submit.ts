@@ -11,14 +11,16 @@ import { type Found, findOne } from "./find.ts";
 import { type Filled, formOf, missingFields, readForm } from "./form.ts";
 import { changedFields, keepChanged } from "./keep.ts";
 import { editForm, showById } from "./look.ts";
+import { tellSuperiors } from "./notices.ts";
 import { findPerson } from "./person.ts";
 import { planFormOf, submitPlanForm } from "./plan/forms.ts";
 import { laterFormOf, submitLater } from "./promise/forms.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
+import { formDeskOf } from "./report.ts";
 import { settle } from "./settle.ts";
-import { findTeller } from "./tell.ts";
+import { type Teller, findTeller } from "./tell.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
 
 export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Promise<Outcome> {
@@ -30,6 +32,8 @@ export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Prom
   if (daily) return submitDailyForm(turn, daily, { key, fields: filled.fields });
   const later = laterFormOf(key.record);
   if (later) return submitLater(turn, later, { id: key.id, fields: filled.fields });
+  const reported = formDeskOf(turn, key.record);
+  if (reported) return reported.submit(turn, key, filled.fields);
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
@@ -91,9 +95,19 @@ export async function changeFound(turn: Turn, found: Found, { after, customerNam
   const kept = await keepChanged(turn, record, { id, version, before, after, action: "edit", row: found.row, owner });
   const title = answer.changed(recordLabel(record, turn.messages), numberOf(record, id));
   const more = openQuestions(turn, record, id, after);
-  const told = (await findTeller(turn, record, { ...found.row, ...kept.columns }))(turn.speaker);
-  const shown = { record, id, values: after, customerName, changeId: kept.changeId, told, more };
-  return { reply: cardReply(keptCard(turn, title, shown)), writes: kept.writes };
+  const tell = await findTeller(turn, record, { ...found.row, ...kept.columns });
+  const passedOn = await passOn(turn, found, { after, tell });
+  const shown = { record, id, values: after, customerName, changeId: kept.changeId, told: tell(turn.speaker), more };
+  const card = keptCard(turn, title, { ...shown, notes: passedOn.notes });
+  return { reply: cardReply(card), writes: [...kept.writes, ...passedOn.writes] };
+}
+
+/** What turns out to be urgent afterwards goes to the superior then. */
+async function passOn(turn: Turn, { record, id, values }: Found, { after, tell }: { after: Values; tell: Teller }) {
+  const isNowUrgent = record.told === "manager" && after["urgent"] === true && values["urgent"] !== true;
+  if (!isNowUrgent) return { notes: [], writes: [] };
+  const customer = await customerOf(turn, after);
+  return tellSuperiors(turn, { record, id, values: after, tell, customer, isColleagues: false });
 }
 
 /** Whose follow-ups a record makes: its author's, also when a manager changes it. */

@@ -21,7 +21,12 @@ function offerUrgent(values: Values): Offer | null {
   }
   return {
     record: "market",
-    values: { customer: customer ?? null, text: said(values) || null },
+    values: {
+      customer: customer ?? null,
+      kind: values["competitor"] ? "rival" : null,
+      text: said(values) || null,
+      urgent: true,
+    },
     question: "urgentMarket",
   };
 }

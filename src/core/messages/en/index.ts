@@ -10,12 +10,14 @@ import { chat } from "./chat.ts";
 import { clock } from "./clock.ts";
 import { dailies } from "./dailies.ts";
 import { importing } from "./importing.ts";
+import { markets } from "./markets.ts";
 import { monday } from "./monday.ts";
 import { plans } from "./plans.ts";
 import { promises } from "./promises.ts";
 import { reading } from "./reading.ts";
 import { records } from "./records.ts";
 import { reports } from "./reports.ts";
+import { targets } from "./targets.ts";
 
 export const en: Messages = {
   answer,
@@ -29,10 +31,12 @@ export const en: Messages = {
   clock,
   dailies,
   importing,
+  markets,
   monday,
   plans,
   promises,
   reading,
   records,
   reports,
+  targets,
 };

@@ -114,8 +114,18 @@ export const records: Messages["records"] = {
   },
   market: {
     name: "Market report",
-    fields: { customer: "Customer", text: "What" },
-    choices: {},
+    fields: { customer: "Customer", kind: "Kind", text: "What", urgent: "Urgent" },
+    choices: {
+      kind: {
+        rival: "Rival",
+        consumer: "Consumers",
+        dealer: "Dealer",
+        personnel: "Change of staff",
+        policy: "Policy",
+        local: "Local event",
+        other: "Other",
+      },
+    },
   },
   plan: {
     name: "Plan",

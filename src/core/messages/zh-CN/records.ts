@@ -113,8 +113,18 @@ export const records = {
   },
   market: {
     name: "市场反映",
-    fields: { customer: "客户", text: "情况" },
-    choices: {},
+    fields: { customer: "客户", kind: "类别", text: "情况", urgent: "急" },
+    choices: {
+      kind: {
+        rival: "竞品",
+        consumer: "消费者",
+        dealer: "经销商",
+        personnel: "人事变动",
+        policy: "政策",
+        local: "当地活动",
+        other: "其他",
+      },
+    },
   },
   plan: {
     name: "计划",

@@ -38,6 +38,8 @@ async function findAsked({ database, house }: JobOptions, now: Date): Promise<As
   const sql = `SELECT p."id", p."timezone", t."timezone" AS "team" FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId"
     WHERE p."isActive" AND p."role" IN ('rep', 'manager', 'director') ORDER BY p."id"`;
   const people = await database.read<Person>(sql);
+  const isTime = people.some(({ timezone, team }) => eveningOf(timezone ?? team ?? house.timezone, now) !== null);
+  if (!isTime) return [];
   const days = await findDayTable(database);
   const zones = new Map<string, Omit<Asked, "id"> | null>();
   const absent = new Map<string, ReadonlyMap<number, unknown>>();
@@ -54,11 +56,16 @@ async function findAsked({ database, house }: JobOptions, now: Date): Promise<As
   return asked;
 }
 
+/** Where it is between the two times in a zone: its day, and the first of them. */
+function eveningOf(timezone: string, now: Date): { day: string; at: Date } | null {
+  const day = dayOf(now, timezone);
+  const at = instantOf(day, LATE_TIME, timezone);
+  return at <= now && now < instantOf(day, LATEST, timezone) ? { day, at } : null;
+}
+
 function openIn(calendar: Calendar, now: Date): Omit<Asked, "id"> | null {
-  const day = dayOf(now, calendar.timezone);
-  const at = instantOf(day, LATE_TIME, calendar.timezone);
-  const isTime = at <= now && now < instantOf(day, LATEST, calendar.timezone);
-  return isTime && calendar.isWorkday(day) ? { day, at, calendar } : null;
+  const evening = eveningOf(calendar.timezone, now);
+  return evening && calendar.isWorkday(evening.day) ? { ...evening, calendar } : null;
 }
 
 /** A first look, so that the many who have nothing open cost nothing more. */

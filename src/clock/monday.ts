@@ -44,8 +44,8 @@ export const fridayDraft = slotJob(DRAFT, async (options, moment) => {
   const draftsOf = await openTimes(database, (calendar) => dueDrafts(calendar, moment.now));
   const runs = [];
   for (const manager of await findManagers(options)) {
-    const absent = await findAbsent(database, dayOf(moment.now, manager.timezone));
     for (const { monday, at } of draftsOf(manager.timezone)) {
+      const absent = await findAbsent(database, dayOf(at, manager.timezone));
       if (manager.createdAt >= at || absent.has(manager.id)) continue;
       const write = () => writeReport(options, { manager, monday, isDraft: true }, moment);
       runs.push({ job: `${DRAFT} ${weekOf(monday)}:${manager.id}`, at, write });

@@ -5,7 +5,7 @@ import type { MarketReportModel } from "../generated/sqlite/models.ts";
 export const market = defineRecord<MarketReportModel>()({
   name: "market",
   command: "/market",
-  words: ["市场反映", "市场"],
+  words: ["市场", "市场反映"],
   letter: "M",
   model: "marketReport",
   examples: {

@@ -5,7 +5,8 @@ import type { Part, Row } from "../../core/reply.ts";
 import { reportAction } from "./button.ts";
 import { drawCharts } from "./chart.ts";
 import type { MondayReport } from "./report.ts";
-import { type Words, beforeWords, percentDone } from "./say.ts";
+import { type Words, beforeWords } from "./say.ts";
+import { percentDone } from "./say-target.ts";
 import type { TeamLine } from "./teams.ts";
 import { firstOf } from "./week.ts";
 

@@ -11,8 +11,6 @@ import type { MondayReport } from "./report.ts";
 import {
   type Words,
   beforeWords,
-  hasTargets,
-  percentDone,
   countOf,
   figureLabel,
   sayChange,
@@ -20,14 +18,13 @@ import {
   sayFormula,
   sayMore,
   saySentence,
-  sayTarget,
   sayValueOf,
-  sayVisits,
   scopeWords,
   spanName,
   spanNameOf,
   titleOf,
 } from "./say.ts";
+import { hasTargets, percentDone, sayTarget, sayVisits } from "./say-target.ts";
 import { teamParts } from "./draw-teams.ts";
 import { firstAfter, firstOf, isMonthly, mondayOf } from "./week.ts";
 

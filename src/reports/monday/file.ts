@@ -14,12 +14,11 @@ import {
   sayFormula,
   sayMore,
   sayValueOf,
-  sayTarget,
-  sayVisits,
   scopeWords,
   saySentence,
   titleOf,
 } from "./say.ts";
+import { sayTarget, sayVisits } from "./say-target.ts";
 
 /** Amounts in yuan, rates in per cent (18 means 18 %). `records`: ids as an export shows them; what is neither a visit nor a customer by its number. */
 export type ReportItem = {

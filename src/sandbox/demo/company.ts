@@ -154,7 +154,10 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
       );
     if (!promise) continue;
     const promiseId = await seeding.database.nextId("promise");
-    writes.push({ insert: "Promise", row: { id: promiseId, visitId: id, ...who, ...promise, ...stamps } });
+    writes.push({
+      insert: "Promise",
+      row: { id: promiseId, visitId: id, ...who, ...promise, ...daysOf(promise), ...stamps },
+    });
     if (promise.status !== "open") continue;
     writes.push(
       reminder(seeding, { kind: "promise", record: "promise", recordId: promiseId, dueOn: promise.dueOn }, who.repId),
@@ -188,12 +191,21 @@ async function promiseRows(seeding: Seeding): Promise<Write[]> {
     const customerId = await idOf(seeding, "customer", customer.name);
     const id = await seeding.database.nextId("promise");
     writes.push(
-      { insert: "Promise", row: { id, customerId, repId, text: words, dueOn, status: "open", ...stamps } },
+      {
+        insert: "Promise",
+        row: { id, customerId, repId, text: words, dueOn, firstDueOn: dueOn, status: "open", ...stamps },
+      },
       reminder(seeding, { kind: "promise", record: "promise", recordId: id, dueOn }, repId),
     );
   }
   return writes;
 }
+
+/** Those that were kept were kept on their day. */
+const daysOf = ({ dueOn, status }: { dueOn: string; status: string }) => ({
+  firstDueOn: dueOn,
+  endedOn: status === "open" ? null : dueOn,
+});
 
 /** One open complaint, taken in yesterday. */
 async function complaintRow(seeding: Seeding): Promise<Write[]> {

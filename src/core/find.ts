@@ -109,6 +109,18 @@ export async function findVisible(database: Database, speaker: Speaker, record: 
   return { found: rows.map((row) => foundOf(record, row)), total: await model.count({ where }) };
 }
 
+/** How many of a kind the speaker may see. */
+export async function countVisible(
+  database: Database,
+  speaker: Speaker,
+  counted: { record: RecordType; where: Where },
+) {
+  const { record, where } = counted;
+  const reach = await findReach(database, speaker, record);
+  const visible = withinReach(record, reach, speaker);
+  return modelOf(database, record).count({ where: { AND: [visible, where, { undoneAt: null }] } });
+}
+
 /** Every record of a kind, for the command line's export, where the person at the machine sees all. */
 export async function findAll(database: Database, record: RecordType, page: Page = {}): Promise<Found[]> {
   const where = { AND: [page.where ?? {}, page.withUndone ? {} : { undoneAt: null }] };

@@ -28,7 +28,7 @@ export async function answerPromiseLine(turn: Turn, record: RecordType, typed: s
   const { promises } = turn.messages;
   const meant = rest === "" ? null : await findMeant(turn, record, { what: word.what, rest });
   if (meant === null)
-    return sayStop(turn, promises.listTitle(0, 0), promises.whichOne(promises.words[word.what][0] ?? ""));
+    return sayStop(turn, turn.messages.records.promise.name, promises.whichOne(promises.words[word.what][0] ?? ""));
   if ("reply" in meant) return meant;
   if (meant.id !== undefined) return doWith(turn, meant.id, { what: word.what, rest: meant.rest });
   return sayWhich(turn, record, { ...meant, what: word.what });

@@ -32,7 +32,7 @@ export async function findOpenPromise(turn: Turn, id: number): Promise<Found | O
   if ("reply" in found || found.values["status"] === "open") return found;
   const { promises } = turn.messages;
   const status = choiceLabel(found.record, "status", textIn(found.values, "status") ?? "", turn.messages);
-  return sayStop(turn, promises.listTitle(0, 0), promises.alreadyClosed(numberOf(found.record, id), status));
+  return sayStop(turn, turn.messages.records.promise.name, promises.alreadyClosed(numberOf(found.record, id), status));
 }
 
 const givenOf = ({ values }: Found) => ({ dueOn: textIn(values, "dueOn"), every: textIn(values, "every") });

@@ -1,7 +1,7 @@
 // The list of promises: what is open first, the earliest day first, each with the taps that say what became of it.
 import { mayMake } from "../access.ts";
 import { button, buttons, cardReply, text } from "../cards.ts";
-import { type Found, findChangeable, findVisible } from "../find.ts";
+import { type Found, countVisible, findChangeable, findVisible } from "../find.ts";
 import { sayRhythm } from "../reading/rhythm.ts";
 import { sayDay } from "../reading/say.ts";
 import type { RecordType } from "../record.ts";
@@ -28,21 +28,19 @@ export async function listPromises(turn: Turn, record: RecordType, listing: List
     ...(customer === null ? [] : [{ customerId: customer }]),
     ...(after ? [{ id: { not: after.found.id } }] : []),
   ];
-  const counting = async (more: object) =>
-    (await findVisible(turn.database, turn.speaker, record, { where: { AND: [...whose, more] }, take: 0 })).total;
-  const open = await counting({ status: "open" });
-  const closed = await counting({ status: { not: "open" } });
-  const overdue = await counting({ status: "open", dueOn: { lt: turn.today } });
-  const page = Math.min(Math.max(listing.page, 0), Math.max(0, Math.ceil((open + closed) / PAGE) - 1));
+  const where = (more: object) => ({ AND: [...whose, more] });
+  const count = (more: object) => countVisible(turn.database, turn.speaker, { record, where: where(more) });
+  const read = (more: object, skip: number, orderBy: readonly object[]) =>
+    findVisible(turn.database, turn.speaker, record, { where: where(more), skip, take: PAGE, orderBy });
+  const page = Math.max(listing.page, 0);
   const from = page * PAGE;
-  const read = async (where: object, skip: number, orderBy: readonly object[]) =>
-    findVisible(turn.database, turn.speaker, record, { where: { AND: [...whose, where] }, skip, take: PAGE, orderBy });
-  const ahead = from < open ? (await read({ status: "open" }, from, BY_DAY)).found : [];
-  const room = PAGE - ahead.length;
-  const behind = room > 0 ? (await read({ status: { not: "open" } }, Math.max(0, from - open), BY_END)).found : [];
-  const shown: Shown = { ahead, behind: behind.slice(0, room), page, total: open + closed, customer };
+  const { found: ahead, total: open } = await read({ status: "open" }, from, BY_DAY);
+  const { found: behind, total: closed } = await read({ status: { not: "open" } }, Math.max(0, from - open), BY_END);
+  const overdue = open === 0 ? 0 : await count({ status: "open", dueOn: { lt: turn.today } });
+  const shown: Shown = { ahead, behind: behind.slice(0, PAGE - ahead.length), page, total: open + closed, customer };
   const parts = [...notes(turn, after), ...(await rowsOf(turn, record, shown))];
-  const title = promises.listTitle(open, overdue);
+  const isNone = open + closed === 0 && !after;
+  const title = isNone ? turn.messages.records.promise.name : promises.listTitle(open, overdue);
   return say(cardReply({ title, tone: after ? "done" : "plain", summary: after?.done.title ?? title, parts }));
 }
 

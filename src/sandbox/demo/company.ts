@@ -142,7 +142,10 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
       );
     if (!promise) continue;
     const promiseId = await seeding.database.nextId("promise");
-    writes.push({ insert: "Promise", row: { id: promiseId, visitId: id, ...who, ...promise, ...stamps } });
+    writes.push({
+      insert: "Promise",
+      row: { id: promiseId, visitId: id, ...who, ...promise, ...daysOf(promise), ...stamps },
+    });
     if (promise.status !== "open") continue;
     writes.push(
       reminder(seeding, { kind: "promise", record: "promise", recordId: promiseId, dueOn: promise.dueOn }, who.repId),
@@ -150,3 +153,9 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
   }
   return writes;
 }
+
+/** Those that were kept were kept on their day. */
+const daysOf = ({ dueOn, status }: { dueOn: string; status: string }) => ({
+  firstDueOn: dueOn,
+  endedOn: status === "open" ? null : dueOn,
+});

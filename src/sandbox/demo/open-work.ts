@@ -22,7 +22,10 @@ export async function promiseRows(seeding: Seeding): Promise<Write[]> {
     const customerId = await idOf(seeding, "customer", customer.name);
     const id = await seeding.database.nextId("promise");
     writes.push(
-      { insert: "Promise", row: { id, customerId, repId, text: words, dueOn, status: "open", ...stamps } },
+      {
+        insert: "Promise",
+        row: { id, customerId, repId, text: words, dueOn, firstDueOn: dueOn, status: "open", ...stamps },
+      },
       reminder(seeding, { kind: "promise", record: "promise", recordId: id, dueOn }, repId),
     );
   }

@@ -28,13 +28,11 @@ export const promises: Messages["promises"] = {
 
   listTitle: (open, overdue) =>
     open === 0 ? "Promises · all settled" : `Promises · ${open} open${overdue ? `, ${overdue} overdue` : ""}`,
-  open: "Open",
   closed: "Settled",
   overdue: (day) => `${day}, overdue`,
   to: (whom) => `to ${whom}`,
   of: (who) => `${who}'s promise`,
   movedTimes: (times, first) => `moved ${times === 1 ? "once" : `${times} times`}, first for ${first}`,
-  endedOn: (day) => `settled ${day}`,
   said: (word) => `Customer: ${word}`,
   new: "New promise",
   back: "All promises",

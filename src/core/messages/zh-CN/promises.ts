@@ -29,13 +29,11 @@ export const promises = {
 
   listTitle: (open: number, overdue: number) =>
     open === 0 ? "承诺 · 都了结了" : `承诺 · 未完成 ${open} 条${overdue ? `，过期 ${overdue} 条` : ""}`,
-  open: "未完成",
   closed: "了结的",
   overdue: (day: string) => `${day}，已过期`,
   to: (whom: string) => `对${whom}`,
   of: (who: string) => `${who}的承诺`,
   movedTimes: (times: number, first: string) => `改过 ${times} 次，原定 ${first}`,
-  endedOn: (day: string) => `${day} 了结`,
   said: (word: string) => `客户：${word}`,
   new: "记承诺",
   back: "承诺列表",

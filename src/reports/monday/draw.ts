@@ -4,6 +4,7 @@ import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import { sayMoney } from "../../core/reading/say.ts";
 import type { Card, Fact, Part, Row } from "../../core/reply.ts";
 import { dayOf } from "../../core/turn.ts";
+import { drawPromises } from "../promises.ts";
 import { figureAction, reportAction } from "./button.ts";
 import { drawCharts } from "./chart.ts";
 import { FIGURES, type FigureKey } from "./figures.ts";
@@ -47,6 +48,7 @@ export function drawReport(report: MondayReport, reader: Reader): Card {
     { part: "rows", rows: figuresFor(report).map((key) => figureRow(report, key, words)) },
     ...teamParts(report, words),
     ...peopleParts(report, words),
+    ...(report.promises ? drawPromises(report.promises, report.people, locale) : []),
     ...weekParts(report, words),
     moreButtons(report, reader, words),
   ];

@@ -1,5 +1,6 @@
 // The Monday report: a week of a scope in ten figures, against the week before, with what it takes to check them.
 import type { Database } from "../../core/store/database.ts";
+import { type PromisesOfPeople, findPromiseFigures } from "../promises.ts";
 import { type Aim, type Book, aimsOf, openBook } from "./aims.ts";
 import { type HandledCase, findCases } from "./complaints.ts";
 import { type Measures, type PersonMeasures, type WeekFacts, measureAll, measurePeople } from "./figures.ts";
@@ -7,7 +8,7 @@ import { findRivalWords } from "./rivals.ts";
 import { type Member, type Scope, membersIn, repsOf } from "./scope.ts";
 import { type Tally, findTallies, sumOrders, tallyOf, totalOf } from "./tally.ts";
 import { type TeamLine, findTeams } from "./teams.ts";
-import { LOOKED_BACK, type Span, isRunning, nextOf, spanBefore, wholeOf } from "./week.ts";
+import { LOOKED_BACK, type Span, isMonthly, isRunning, nextOf, spanBefore, wholeOf } from "./week.ts";
 import { type SaidWords, findWords } from "./words.ts";
 
 export type MondayReport = {
@@ -33,6 +34,8 @@ export type MondayReport = {
   rivalWords: readonly string[];
   /** What the managers in it added in their own words. */
   words: readonly SaidWords[];
+  /** What became of promises, per person; null of a month. */
+  promises: PromisesOfPeople | null;
   /** Orders of this week and those before it, oldest first, in fen; with what they were to be. */
   weeks: readonly WeekOrders[];
 };
@@ -65,8 +68,16 @@ export async function findMondayReport(database: Database, asked: ReportAsked): 
     cases: facts.cases,
     rivalWords: await findRivalWords(database, scope, span),
     words: await findWords(database, scope, span),
+    promises: await findPromises(database, facts.members, asked),
     weeks: await findWeeks(database, asked, { known, book }),
   };
+}
+
+function findPromises(database: Database, members: readonly Member[], { scope, span }: ReportAsked) {
+  if (isMonthly(span)) return null;
+  const { monday, through } = span;
+  const people = members.map(({ id }) => id);
+  return findPromiseFigures(database, { people, monday, through, timezone: scope.timezone });
 }
 
 /** Everything that is set for the weeks a report looks at, with the one after. */

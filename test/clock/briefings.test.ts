@@ -91,7 +91,7 @@ forEachDatabase((_name, openFresh) => {
       王磊.gets("访前看看");
       await 王磊.presses("访前看看");
       await world.deliver();
-      expect(saysBot(王磊).at(-1)).toMatch(/访前[^]*这次的小目标/u);
+      expect(saysBot(王磊).join("\n")).toMatch(/C-\d+ · 访前[^]*这次的小目标/u);
     });
   });
 });

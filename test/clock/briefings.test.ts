@@ -1,6 +1,7 @@
 // At 08:00 of a planned day: what to know before walking in, one message, once, and nothing for whoever has been there.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlatformName } from "../../src/core/ask.ts";
+import { deliverAll } from "../records/case-thread.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { Person } from "../support/person.ts";
 import { textOf } from "../support/screen-text.ts";
@@ -90,7 +91,7 @@ forEachDatabase((_name, openFresh) => {
       await 王磊.says("/today");
       王磊.gets("访前看看");
       await 王磊.presses("访前看看");
-      await world.deliver();
+      await deliverAll(world);
       expect(saysBot(王磊).join("\n")).toMatch(/C-\d+ · 访前[^]*这次的小目标/u);
     });
   });

@@ -3,11 +3,11 @@ import { type Away, findAway, isAway } from "../core/plan/target.ts";
 import { addDays, mondayOf } from "../core/calendar/weeks.ts";
 import { openCalendar } from "../core/calendar/open.ts";
 import type { Calendar } from "../core/calendar/working-time.ts";
-import { findAbsent } from "../core/case/absence.ts";
 import { text } from "../core/cards.ts";
 import { messagesFor } from "../core/messages/index.ts";
 import { findAddress, letter } from "../core/notices.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
+import { findApprover } from "../core/plan/approver.ts";
 import { slipButtons } from "../core/plan/slip-buttons.ts";
 import { type Slip, findOverdue } from "../core/plan/slip-find.ts";
 import type { Card, Part } from "../core/reply.ts";
@@ -49,7 +49,7 @@ async function runsOf(options: JobOptions, out: Out, moment: Moment): Promise<Sl
   const ask = { job: `slip question ${slip.id}`, at: slip.backBy };
   const askAt = await askingAt(options, out);
   if (askAt === null || now < askAt) return [];
-  const manager = await findManager(options, rep, now);
+  const manager = await findApprover({ ...options, now }, rep);
   const question: SlotRun = { ...ask, write: () => writeQuestion(options, out, { manager, moment }) };
   const askedAt = await findDone(options, ask);
   if (askedAt === null || manager === null || slip.letterKey !== null) return [question];
@@ -83,13 +83,6 @@ function wakingOf(at: Date, { calendar, person: { timezone }, isWorkOnly }: Waki
   const isEarly = at < instantOf(day, EARLIEST, timezone);
   const next = isEarly ? day : addDays(day, 1);
   return instantOf(calendar.isWorkday(next) ? next : calendar.addWorkdays(next, 1), MORNING, timezone);
-}
-
-/** The manager; while he is on leave whoever stands in for him. */
-async function findManager({ database, house }: JobOptions, rep: Speaker, now: Date): Promise<Speaker | null> {
-  if (rep.managerId === null || rep.managerId === rep.id) return null;
-  const standIn = (await findAbsent(database, dayOf(now, rep.timezone))).get(rep.managerId);
-  return findPerson(database, standIn === undefined || standIn === rep.id ? rep.managerId : standIn, house);
 }
 
 type Asking = { manager: Speaker | null; moment: Moment };

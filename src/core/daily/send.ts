@@ -1,10 +1,10 @@
 // A day's report handed in: the manager's card, asked for once and kept true while the day's records still change.
-import { findAbsent } from "../case/absence.ts";
+import { findApprover } from "../plan/approver.ts";
 import { cardReply, sayWord } from "../cards.ts";
 import { workingInstant } from "../hold.ts";
 import { messagesFor } from "../messages/index.ts";
 import { findAddress, letter } from "../notices.ts";
-import { type Speaker, findPerson } from "../person.ts";
+import type { Speaker } from "../person.ts";
 import { sayMoment } from "../plan/moment.ts";
 import type { PlanRoom } from "../plan/week.ts";
 import { sayDay } from "../reading/say.ts";
@@ -112,13 +112,4 @@ async function writeQuestion(room: PlanRoom, view: DailyView, { approver, key, b
   const replaces = before?.letterKey ?? null;
   const post = { address, card, locale: approver.locale, key, now: room.now, dueAt: at };
   return { at, writes: [letter({ ...post, ...(replaces !== null && { replaces }) })] };
-}
-
-/** The manager; while he is on leave whoever stands in for him. */
-async function findApprover({ database, house, now }: PlanRoom, rep: Speaker): Promise<Speaker | null> {
-  if (rep.managerId === null || rep.managerId === rep.id) return null;
-  const away = await findAbsent(database, dayOf(now, rep.timezone));
-  const standIn = away.get(rep.managerId);
-  const id = standIn === undefined || standIn === rep.id ? rep.managerId : standIn;
-  return findPerson(database, id, house);
 }

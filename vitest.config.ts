@@ -6,7 +6,7 @@ export default defineConfig({
     pool: "forks",
     // Conversations mostly wait for the fake platforms to be quiet, so more of them than cores run side by side.
     maxWorkers: 4,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {

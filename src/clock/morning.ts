@@ -13,6 +13,7 @@ import { planMornings } from "./case-mornings.ts";
 import { type DueReminder, findDue, findReceivers } from "./due.ts";
 import type { OutboxLog } from "./send-letter.ts";
 import { sortOut } from "./sort-out.ts";
+import { planUnlogged } from "./unlogged.ts";
 
 export type MorningOptions = Pick<Room, "database" | "records" | "house"> & { log: OutboxLog };
 
@@ -47,7 +48,8 @@ export async function remindDue(options: MorningOptions, now: Date, sendAt = now
 /** What `remindDue` would write at `now`, with the birthdays that are still to be put in; nothing is changed. */
 export async function previewDue(options: MorningOptions, now: Date): Promise<Reminding[]> {
   const reminding: Reminding[] = [];
-  const all = [...(await planBirthdays(options, now)), ...(await planMornings(options, now))];
+  const mornings = [...(await planMornings(options, now)), ...(await planUnlogged(options, now))];
+  const all = [...(await planBirthdays(options, now)), ...mornings];
   const near = all.filter(({ dueAt }) => dueAt <= now);
   const planned = near.map((one, at): DueReminder => ({ ...one, id: -1 - at }));
   const whose = planned.map(({ personId }) => personId);
@@ -127,11 +129,13 @@ async function digestFor(
   const items = sorted.told.flatMap(({ item }) => item ?? []);
   const birthdays = sorted.told.flatMap(({ birthday }) => birthday ?? []);
   const cases = sorted.told.flatMap((one) => one.case ?? []);
+  const unlogged = sorted.told.flatMap((one) => one.unlogged ?? []);
   // Later than it could have been, not later than it fell due: his own hour, a day off, his leave.
   const openAt = sorted.told.map(({ dueAt }) => (dueAt > now ? now : peace.opensAt("followUps", receiver, dueAt)));
   const late = lateOf(person, openAt, now);
   const { timezone } = person;
-  const card = drawDigest({ key, locale, house: house.locale, timezone, now, today, late, items, birthdays, cases });
+  const told = { items, birthdays, cases, unlogged };
+  const card = drawDigest({ key, locale, house: house.locale, timezone, now, today, late, ...told });
   const writes = [...states, letter({ address, card, locale, key, now: sendAt })];
   return { writes, reminding: { person, platform: address.platform, card } };
 }

@@ -1,11 +1,10 @@
 // A week of plans that changed after it was handed in: a moment later the manager is asked again, once for all changes.
 import { openCalendar } from "../core/calendar/open.ts";
 import { sundayOf } from "../core/calendar/weeks.ts";
-import { findPeace } from "../core/peace/find.ts";
-import { findPerson } from "../core/person.ts";
-import { askManager, findApprover } from "../core/plan/hand-in.ts";
+import { askManager } from "../core/plan/hand-in.ts";
 import { findWeek } from "../core/plan/week.ts";
 import type { Database, Write } from "../core/store/database.ts";
+import { openApprovals } from "./approvals.ts";
 import { type JobOptions, type SlotRun, slotJob } from "./slots.ts";
 
 const JOB = "plan question";
@@ -18,22 +17,15 @@ export const planQuestions = slotJob(JOB, async (options, { now, sendAt }) => {
   const runs: SlotRun[] = [];
   const changed = await findChanged(options.database, now);
   if (changed.length === 0) return runs;
-  const peace = await findPeace(options, now);
+  const askingOf = await openApprovals(options, now);
   for (const { id, repId, monday, changedAt } of changed) {
-    const approverId = await findApproverId(options, repId, now);
-    const isMuted = approverId !== null && peace.isMuted("planQuestions", approverId, now);
-    if (approverId !== null && !isMuted && peace.opensAt("planQuestions", approverId, now) > now) continue;
-    // He sees the week when he looks for it.
-    const write = async () => (isMuted ? [] : askAgain(options, { repId, monday, now: sendAt }));
+    const asking = await askingOf(repId);
+    if (asking === "later") continue;
+    const write = async () => (asking === "muted" ? [] : askAgain(options, { repId, monday, now: sendAt }));
     runs.push({ job: `${JOB} ${id}`, at: changedAt, write });
   }
   return runs;
 });
-
-async function findApproverId({ database, house }: JobOptions, repId: number, now: Date): Promise<number | null> {
-  const rep = await findPerson(database, repId, house);
-  return rep && ((await findApprover({ database, house, now }, rep))?.id ?? null);
-}
 
 function findChanged(database: Database, now: Date): Promise<Changed[]> {
   const sql = `SELECT "id", "repId", "monday", "changedAt" FROM "PlanWeek"

@@ -1,12 +1,12 @@
 // Not back by the time that was said: the rep is asked, and a while later his manager is told (B-11), each once, never at night.
 import { type Away, findAway, isAway } from "../core/plan/target.ts";
 import { mondayOf } from "../core/calendar/weeks.ts";
-import { findAbsent } from "../core/case/absence.ts";
 import { text } from "../core/cards.ts";
 import { messagesFor } from "../core/messages/index.ts";
 import { findAddress, letter } from "../core/notices.ts";
 import { findPeace, type Peace } from "../core/peace/find.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
+import { findApprover } from "../core/plan/approver.ts";
 import { slipButtons } from "../core/plan/slip-buttons.ts";
 import { type Slip, findOverdue } from "../core/plan/slip-find.ts";
 import type { Card, Part } from "../core/reply.ts";
@@ -46,7 +46,7 @@ async function runsOf(options: JobOptions, out: Out, moment: Moment): Promise<Sl
   const ask = { job: `slip question ${slip.id}`, at: slip.backBy };
   const askAt = await askingAt(options, out);
   if (askAt === null || now < askAt) return [];
-  const manager = await findManager(options, rep, now);
+  const manager = await findApprover({ ...options, now }, rep);
   const question: SlotRun = { ...ask, write: () => writeQuestion(options, out, { manager, moment }) };
   const askedAt = await findDone(options, ask);
   if (askedAt === null || manager === null || slip.letterKey !== null) return [question];
@@ -68,13 +68,6 @@ async function askingAt({ database }: JobOptions, out: Out): Promise<Date | null
   const away: Away[] = await findAway(database, [rep.id], mondayOf(day));
   const at = out.peace.opensAt("slipQuestion", rep.id, new Date(slip.backBy.getTime() + GRACE_MS));
   return isAway(away, rep.id, dayOf(at, rep.timezone)) ? null : at;
-}
-
-/** The manager; while he is on leave whoever stands in for him. */
-async function findManager({ database, house }: JobOptions, rep: Speaker, now: Date): Promise<Speaker | null> {
-  if (rep.managerId === null || rep.managerId === rep.id) return null;
-  const standIn = (await findAbsent(database, dayOf(now, rep.timezone))).get(rep.managerId);
-  return findPerson(database, standIn === undefined || standIn === rep.id ? rep.managerId : standIn, house);
 }
 
 type Asking = { manager: Speaker | null; moment: Moment };

@@ -1,7 +1,9 @@
 // Which of the due reminders are still to be told, by what their records say now, and what is to be said of each.
 import { type Found, findVisible } from "../core/find.ts";
 import { isClosed, isToldAhead } from "../core/follow.ts";
+import { toConfirm } from "../core/order-day.ts";
 import type { Speaker } from "../core/person.ts";
+import { sayMoney } from "../core/reading/say.ts";
 import { isEmpty, textIn } from "../core/row.ts";
 import { headlineOf } from "../core/say-value.ts";
 import { messagesFor } from "../core/messages/index.ts";
@@ -13,11 +15,21 @@ import type { DigestItem } from "../reports/digest.ts";
 import { findBirthdayItems, isOfBirthday } from "./birthday-facts.ts";
 import { type MorningReader, findCaseItems, isOfCase } from "./case-mornings.ts";
 import type { DueReminder } from "./due.ts";
+import type { UnloggedItem } from "../reports/unlogged.ts";
+import { findNeedlessOrders } from "./orders.ts";
 import type { OutboxLog } from "./send-letter.ts";
+import { findUnloggedItems, isOfUnlogged } from "./unlogged.ts";
 
 type SortOptions = Pick<Room, "database" | "records" | "house"> & { log: OutboxLog };
 
-export type Told = { id: number; dueAt: Date; item?: DigestItem; birthday?: BirthdayItem; case?: CaseItem };
+export type Told = {
+  id: number;
+  dueAt: Date;
+  item?: DigestItem;
+  birthday?: BirthdayItem;
+  case?: CaseItem;
+  unlogged?: UnloggedItem;
+};
 export type Sorted = { told: Told[]; stateOf(reminder: number): string };
 
 /** A record that was taken back, closed, changed or is not his to see is not told; one bad row is said and left out. */
@@ -31,6 +43,12 @@ export async function sortOut(
   const found = await findRecords(options, receiving.person, reminders);
   const birthdays = await findBirthdayItems(options, reminders.filter(isOfBirthday), receiving);
   const cases = await findCaseItems(options, reminders.filter(isOfCase), receiving);
+  const missing = await findUnloggedItems(options, reminders.filter(isOfUnlogged));
+  const stillDue = reminders.flatMap((reminder) => {
+    const one = found.get(`${reminder.record}:${reminder.recordId}`);
+    return one && isStillDue(one, reminder, receiving.today) ? [{ reminder, found: one }] : [];
+  });
+  const needless = await findNeedlessOrders(options.database, stillDue);
   for (const reminder of reminders) {
     const { id, dueAt } = reminder;
     try {
@@ -39,9 +57,11 @@ export async function sortOut(
       const one = found.get(`${reminder.record}:${reminder.recordId}`);
       const birthday = birthdays.get(id);
       const open = cases.get(id);
+      const silent = missing.get(id);
       if (birthday) told.push({ id, dueAt, birthday });
+      else if (silent) told.push({ id, dueAt, unlogged: silent });
       else if (open) told.push({ id, dueAt, case: open });
-      else if (one && isStillDue(one, reminder, receiving.today)) {
+      else if (one && !needless.has(id) && isStillDue(one, reminder, receiving.today)) {
         told.push({ id, dueAt, item: itemOf(one, reminder, receiving.person) });
       }
     } catch (error) {
@@ -60,7 +80,9 @@ async function findRecords(
 ): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
   for (const record of records) {
-    const own = reminders.filter((one) => one.record === record.name && !isOfBirthday(one) && !isOfCase(one));
+    const own = reminders.filter(
+      (one) => one.record === record.name && !isOfBirthday(one) && !isOfCase(one) && !isOfUnlogged(one),
+    );
     const ids = own.map((one) => one.recordId);
     if (ids.length === 0) continue;
     const { found } = await findVisible(database, person, record, { where: { id: { in: ids } } });
@@ -70,6 +92,7 @@ async function findRecords(
 }
 
 function isStillDue({ record, values }: Found, { kind, dueOn }: DueReminder, today: string): boolean {
+  if (kind === "order") return toConfirm(record, values) !== null;
   const name = remindedField(record);
   const field = name === null ? undefined : record.fields[name];
   const isItsKind = field?.kind === "day" && field.reminds === kind;
@@ -89,10 +112,14 @@ function itemOf(found: Found, reminder: DueReminder, person: Speaker): DigestIte
     id,
     number: numberOf(record, id),
     customer: customerName ?? "",
-    what: whatOf(found, person, dueOn),
+    what: kind === "order" ? sayOrder(found, person) : whatOf(found, person, dueOn),
     dueOn,
     of: personId === person.id ? null : (author ?? null),
   };
+}
+
+function sayOrder({ values }: Found, { locale }: Speaker): string {
+  return messagesFor(locale).promises.confirmOrder(sayMoney(Number(values["orderAmount"] ?? 0), locale));
 }
 
 /** The text that the day belongs to; where it has none, what else names the record. */

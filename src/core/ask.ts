@@ -35,7 +35,12 @@ export const ACTIONS = [
   "snooze", // record `id` of a reminder comes back later; `choice` is "when:letter's key"
   "report", // a report; `choice`: which, of when and for whom
   "counted", // the records behind one figure of a report; `choice`: which figure of which report, and the page
+  "target", // targets: `choice` says what is done, with whose and of when
   "plan", // a week of plans, or what is done with one: `choice` says what, `id` with which
+  "daily", // a report of a day, or what is done with one: `choice` says what, `id` with which
+  "promise", // `choice` is done to promise `id`: kept, reopen …
+  "later", // the form that asks when record `id` of a reminder shall come back; `choice` "apart": the pressed card stays
+  "confirmed", // the order of visit `id` was confirmed with its customer; `choice`: its letter's key
   "deed", // `choice` is done to case `id`: claim, respond …
   "peace", // what the speaker is told and when: `choice` show, form, mute:kind, unmute:kinds
   "care", // what is done about a birthday or another day of `record` `id`: `choice` gift
@@ -69,8 +74,11 @@ export type Ask = {
   at: Date;
 } & (
   | { does: "say"; text: string; quoted?: Quoted } // a line; `/visit …`, `拜访 …`
-  /** `kept`: fields too long for the platform's input, shown but not editable: they stay as the draft or the record has them. */
-  | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[] }
+  /**
+   * `kept`: fields too long for the platform's input, shown but not editable: they stay as the draft or the record has them.
+   * `isSaidApart`: its result is a message of its own, in private, and owed until `Desk.said`.
+   */
+  | { does: "submit"; form: FormKey; fields: RawFields; kept?: string[]; isSaidApart?: true }
   | { does: "press"; action: Action }
   | { does: "log"; record: string; quoted: Quoted } // a message shortcut: make this message a record
   /** In a thread that the desk follows (`Desk.follows`): `place.message` is what it is about, `place.thread` the thread. */

@@ -2,8 +2,10 @@
 import { type RecordType, VERBS, type Verb } from "./record.ts";
 
 export const WORDS = {
+  daily: { command: "/daily", words: ["日报"] },
   today: { command: "/today", words: ["今天"] },
   find: { command: "/find", words: ["找"] },
+  target: { command: "/target", words: ["目标"] },
   report: { command: "/report", words: ["报告"] },
   export: { command: "/export", words: ["导出"] },
   rapport: { command: "/rapport", words: ["帮助", "help"] },
@@ -37,9 +39,9 @@ function listNames(records: readonly RecordType[]): Name[] {
 
 /** Full-width slash, case and the space between are the person's keyboard, not his meaning. */
 const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase();
-/** `拜访永清超市` is a visit; `今天去了永清` is no command, and `客户说…` none either. */
+/** `拜访永清超市` is a visit; `今天去了永清` is no command, and `客户说…` or `市场部的人…` none either. */
 const mayBeGlued = ({ text, target }: Name) =>
-  isChinese(text) && typeof target !== "string" && target.fields["customer"] !== undefined;
+  isChinese(text) && typeof target !== "string" && target.fields["customer"]?.required === true;
 const isChinese = (text: string) => /^\p{Script=Han}+$/u.test(text);
 
 /**
@@ -66,9 +68,9 @@ function commandOf(target: Name["target"], rest: string): Command {
   return { is: "record", record: target, verb, rest: rest.slice(first.length).trim() };
 }
 
-/** Commands that open a form when nothing follows them; a planned record's shows its week. */
+/** Commands that open a form when nothing follows them; a planned record's shows its week, another's its list. */
 export const listFormCommands = (records: readonly RecordType[]): string[] =>
-  records.flatMap(({ command, isPlanned }) => (command && !isPlanned ? [command] : []));
+  records.flatMap(({ command, isPlanned, opensList }) => (command && !isPlanned && !opensList ? [command] : []));
 
 /** Every command with its Chinese word, for help, the manifest's test and the sandbox's composer. */
 export function listCommands(records: readonly RecordType[]): { command: string; words: readonly string[] }[] {

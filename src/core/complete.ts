@@ -1,6 +1,7 @@
 // What goes without saying: defaults, and the purpose that an amount implies.
 import type { Values } from "./record.ts";
-import { isEmpty } from "./row.ts";
+import { nextOfRhythm, rhythmOf } from "./reading/rhythm.ts";
+import { isEmpty, textIn } from "./row.ts";
 import type { Turn, Understood } from "./turn.ts";
 
 /** The values with defaults filled in, and a money word's purpose added to those that were said (DESIGN §3). */
@@ -11,6 +12,10 @@ export function completed(turn: Pick<Turn, "today">, { record, values }: Underst
     const isLeft = isEmpty(full[name]);
     if (field.kind === "money" && field.purpose && !isLeft) implied.push(field.purpose);
     if (field.kind === "choice" && field.byDefault && isLeft) full[name] = field.byDefault;
+    if (field.kind === "rhythm" && !isLeft && isEmpty(full[field.first])) {
+      const rhythm = rhythmOf(textIn(full, name) ?? "");
+      full[field.first] = rhythm && nextOfRhythm(rhythm, turn.today);
+    }
     if (field.kind === "day" && field.byDefault === "today" && isLeft) full[name] = turn.today;
   }
   for (const [name, field] of Object.entries(record.fields)) {

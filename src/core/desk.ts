@@ -7,6 +7,7 @@ import { openCalendar } from "./calendar/open.ts";
 import { card, sayCard, text } from "./cards.ts";
 import { suggestCustomers } from "./customers/suggest.ts";
 import { customerChoice, newCustomerChoice } from "./form.ts";
+import { refuseLocked } from "./daily/refuse.ts";
 import { home } from "./home.ts";
 import { findAnswer, keepAnswer, keepAsk } from "./inbound.ts";
 import { type Locale, messagesFor } from "./messages/index.ts";
@@ -111,10 +112,14 @@ export function makeDesk(options: DeskOptions): HouseDesk {
     if (!speaker) return ask.does === "hear" ? hearStranger(ask, ask.heard) : answerStranger(ask);
     const { locale } = speaker;
     const before = isAgain ? await findAnswer(database, ask.key) : null;
-    if (before) return { reply: before, locale };
-    const { reply, writes } = await outcomeOf(turnOf(ask, speaker));
+    if (before) return { reply: before, locale, isAgain: true };
+    const turn = turnOf(ask, speaker);
+    const { reply, writes } = await outcomeOf(turn).catch(refuseLocked(turn));
     const all = [...writes, ...movedTo(speaker, ask.actor.platform)];
-    if (all.length === 0) return { reply: (isAgain ? null : await findAnswer(database, ask.key)) ?? reply, locale };
+    if (all.length === 0) {
+      const kept = isAgain ? null : await findAnswer(database, ask.key);
+      return kept ? { reply: kept, locale, isAgain: true } : { reply, locale };
+    }
     await database.save([...all, keepAnswer(ask, reply, taken.has(ask.key))]);
     return { reply, locale };
   }

@@ -2,6 +2,7 @@
 import { sayCard, sayStop, text } from "./cards.ts";
 import { answerExport, answerNumberedExport } from "./case/export.ts";
 import { caseRecord } from "./case/found.ts";
+import { exportDaily } from "./daily/export.ts";
 import { type Found, type Page, findVisible } from "./find.ts";
 import type { RecordType } from "./record.ts";
 import type { Attachment, Card } from "./reply.ts";
@@ -60,6 +61,8 @@ export async function exportRecords(turn: Turn, typed: string): Promise<Outcome>
   const { answer } = turn.messages;
   const asCase = await answerExport(turn, typed);
   if (asCase) return asCase;
+  const asDaily = await exportDaily(turn, typed);
+  if (asDaily) return asDaily;
   const kinds = turn.records.map((record) => record.name);
   const [kind = "", ...rest] = typed.trim().split(/\s+/u);
   const stop = (words: string) => sayStop(turn, answer.notFoundTitle, words);

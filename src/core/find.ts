@@ -6,7 +6,7 @@ import type { PromiseValue, RecordType, Values } from "./record.ts";
 import { valuesOf } from "./row.ts";
 import type { Cell, Database, Row } from "./store/database.ts";
 
-export type KeptPromise = PromiseValue & { status: string };
+export type KeptPromise = Pick<PromiseValue, "text" | "dueOn"> & { status: string };
 
 /** A record as it stands in the database. */
 export type Found = {
@@ -26,7 +26,8 @@ export type Found = {
 
 type Named = { id?: number; name?: string; ownerId?: number | null } | null;
 type Joined = Row & { id: number; version: number; undoneAt: Date | null };
-type Related = { customer?: Named; by?: Named; promises?: KeptPromise[] };
+type JoinedPromise = { text: string; dueOn: string | null; every: string | null; status: string };
+type Related = { customer?: Named; by?: Named; promises?: JoinedPromise[] };
 
 /** What Prisma's typed models have in common, for records that are only known when the program runs. */
 type Model = {
@@ -34,7 +35,8 @@ type Model = {
   count(query: object): Promise<number>;
 };
 type Where = Record<string, unknown>;
-export type Page = { where?: Where; skip?: number; take?: number; withUndone?: boolean };
+/** `orderBy`: as Prisma takes it; by itself the newest comes first. */
+export type Page = { where?: Where; skip?: number; take?: number; withUndone?: boolean; orderBy?: readonly object[] };
 
 const modelOf = (database: Database, record: RecordType) => database.prisma[record.model] as unknown as Model;
 const hasCustomer = (record: RecordType) => "customer" in record.fields;
@@ -47,7 +49,7 @@ function included(record: RecordType) {
   const promises = {
     where: { undoneAt: null },
     orderBy: { id: "asc" },
-    select: { text: true, dueOn: true, status: true },
+    select: { text: true, dueOn: true, every: true, status: true },
   };
   const parts: Record<string, object> = {
     ...(hasCustomer(record) && { customer: { select: { name: true, ownerId: true } } }),
@@ -62,7 +64,11 @@ function foundOf(record: RecordType, joined: Joined & Record<string, unknown>): 
   const promises = promisesField(record);
   const values = valuesOf(record, joined);
   if (promises && related.promises?.length)
-    values[promises] = related.promises.map(({ text, dueOn }) => ({ text, dueOn }));
+    values[promises] = related.promises.map(({ text, dueOn, every }) => ({
+      text,
+      dueOn,
+      ...(every && dueOn && { every }),
+    }));
   const ownerId = hasCustomer(record) ? (related.customer?.ownerId ?? null) : (joined["ownerId"] as number | null);
   return {
     record,
@@ -72,7 +78,7 @@ function foundOf(record: RecordType, joined: Joined & Record<string, unknown>): 
     row: joined,
     customerName: related.customer?.name ?? null,
     people: Object.fromEntries(peopleOf(record).map((relation) => [relation, related[relation]?.name ?? null])),
-    promises: promises ? (related.promises ?? []) : [],
+    promises: promises ? (related.promises ?? []).map(({ text, dueOn, status }) => ({ text, dueOn, status })) : [],
     concerned: { makers: record.makers.flatMap((column) => present(joined[column])), ownerId },
     isUndone: joined.undoneAt !== null,
   };
@@ -99,8 +105,20 @@ export async function findVisible(database: Database, speaker: Speaker, record: 
   const where = { AND: [withinReach(record, reach, speaker), page.where ?? {}, undone] };
   const model = modelOf(database, record);
   const range = { skip: page.skip ?? 0, ...(page.take !== undefined && { take: page.take }) };
-  const rows = await model.findMany({ where, ...included(record), orderBy: { id: "desc" }, ...range });
+  const rows = await model.findMany({ where, ...included(record), orderBy: page.orderBy ?? { id: "desc" }, ...range });
   return { found: rows.map((row) => foundOf(record, row)), total: await model.count({ where }) };
+}
+
+/** How many of a kind the speaker may see. */
+export async function countVisible(
+  database: Database,
+  speaker: Speaker,
+  counted: { record: RecordType; where: Where },
+) {
+  const { record, where } = counted;
+  const reach = await findReach(database, speaker, record);
+  const visible = withinReach(record, reach, speaker);
+  return modelOf(database, record).count({ where: { AND: [visible, where, { undoneAt: null }] } });
 }
 
 /** Every record of a kind, for the command line's export, where the person at the machine sees all. */
@@ -130,4 +148,17 @@ export async function findOne(
   const reach = await findReach(database, speaker, record);
   const may = right === "see" ? maySee : mayChange;
   return may(speaker, record, reach, found.concerned) ? found : null;
+}
+
+/** The ids of those among records of one kind that the speaker may change. */
+export async function findChangeable(
+  database: Database,
+  speaker: Speaker,
+  found: readonly Found[],
+): Promise<Set<number>> {
+  const [first] = found;
+  if (!first) return new Set();
+  const { record } = first;
+  const reach = await findReach(database, speaker, record);
+  return new Set(found.filter(({ concerned }) => mayChange(speaker, record, reach, concerned)).map(({ id }) => id));
 }

@@ -1,8 +1,10 @@
 // What follows from a record: the promises said in it become records of their own, and days to come become reminders.
 import type { Calendar } from "./calendar/working-time.ts";
 import type { Speaker } from "./person.ts";
+import { findNexts, firstColumns } from "./promise/series.ts";
 import { dayNumber, dayOf as textOf } from "./reading/calendar-day.ts";
 import type { PromiseValue, RecordType, ReminderKind, Values } from "./record.ts";
+import { confirmOn, toConfirm } from "./order-day.ts";
 import { isEmpty, textIn } from "./row.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Turn, dayOf, instantOf } from "./turn.ts";
@@ -78,11 +80,34 @@ type Reminded = {
 export const isToldAhead = (record: RecordType): boolean =>
   Object.values(record.fields).some((field) => field.kind === "day" && field.ahead !== undefined);
 
-export const findAheadCalendar = (turn: Turn, record: RecordType): Promise<Calendar | null> =>
-  isToldAhead(record) ? turn.calendars.find(turn.speaker.teamId, turn.now) : Promise.resolve(null);
+export const findAheadCalendar = (turn: Turn, record: RecordType, values: Values): Promise<Calendar | null> =>
+  isToldAhead(record) || toConfirm(record, values) !== null
+    ? turn.calendars.find(turn.speaker.teamId, turn.now)
+    : Promise.resolve(null);
 
 function daysOf(record: RecordType, { id, values, owner, now, calendar }: Reminded): Reminder[] {
   if (isClosed(record, values)) return [];
+  return [
+    ...confirmationOf(record, { id, values, owner, now, calendar }),
+    ...ownDays(record, { id, values, owner, now, calendar }),
+  ];
+}
+
+/** An order that is to be confirmed with its customer. */
+function confirmationOf(record: RecordType, { id, values, owner, now, calendar }: Reminded): Reminder[] {
+  const confirmed = toConfirm(record, values);
+  if (confirmed === null || calendar === null) return [];
+  const morning = confirmOn(confirmed, {
+    today: dayOf(now, owner.timezone),
+    calendar,
+    isOver: (day) => instantOf(day, MORNING, owner.timezone) <= now,
+  });
+  if (morning === null) return [];
+  const same = { kind: "order", record: record.name, recordId: id, personId: owner.id, dueOn: morning.dueOn };
+  return [{ same, state: { state: "due", dueAt: instantOf(morning.on, MORNING, owner.timezone) } }];
+}
+
+function ownDays(record: RecordType, { id, values, owner, now, calendar }: Reminded): Reminder[] {
   return Object.entries(record.fields).flatMap(([name, field]) => {
     const day = values[name];
     if (field.kind !== "day" || !field.reminds || typeof day !== "string") return [];
@@ -120,38 +145,56 @@ export function promisesIn(record: RecordType, values: Values): PromiseValue[] |
 export const promisesField = (record: RecordType): string | null =>
   Object.keys(record.fields).find((name) => record.fields[name]?.kind === "promises") ?? null;
 
-type Said = { visitId: number; customerId: number; owner: Owner };
+/** A promise that falls due is told on its morning. */
+export const remindOfPromise = (recordId: number, dueOn: string, owner: Owner, now: Date): Write =>
+  insertReminder(reminderFor({ kind: "promise", record: "promise", recordId, dueOn, owner, now }), now);
+
+/** `toWhom`: the one whom the visit was to, where it was to one alone. */
+type Said = { visitId: number; customerId: number; owner: Owner; toWhom: string | null };
 
 /** New promises, a row and a reminder each. */
 export async function keepPromises(turn: Turn, promises: readonly PromiseValue[], said: Said): Promise<Write[]> {
   const writes: Write[] = [];
-  for (const { text, dueOn } of promises) {
+  for (const { text, dueOn, every = null } of promises) {
     const id = await turn.database.nextId("promise");
-    const { visitId, customerId, owner } = said;
+    const { visitId, customerId, owner, toWhom } = said;
     const stamps = { platform: turn.ask.actor.platform, createdAt: turn.now, updatedAt: turn.now, version: 1 };
-    const row: Row = { id, visitId, customerId, repId: owner.id, text, dueOn, status: "open", ...stamps };
-    writes.push({ insert: "Promise", row });
-    if (dueOn)
-      writes.push(
-        insertReminder(
-          reminderFor({ kind: "promise", record: "promise", recordId: id, dueOn, owner, now: turn.now }),
-          turn.now,
-        ),
-      );
+    const row: Row = {
+      id,
+      visitId,
+      customerId,
+      repId: owner.id,
+      text,
+      dueOn,
+      status: "open",
+      toWhom,
+      every,
+      ...stamps,
+    };
+    writes.push({ insert: "Promise", row: Object.assign(row, firstColumns({ dueOn, every })) });
+    if (dueOn) writes.push(remindOfPromise(id, dueOn, owner, turn.now));
   }
   return writes;
 }
 
-type KeptPromise = PromiseValue & { id: number };
+type KeptPromise = { id: number; text: string; dueOn: string | null; every: string | null };
 
 /** A record's promises after a change: those no longer there are taken back, those not there yet are made. */
 export async function replacePromises(turn: Turn, after: readonly PromiseValue[], said: Said): Promise<Write[]> {
-  const sql = `SELECT "id", "text", "dueOn" FROM "Promise" WHERE "visitId" = ? AND "undoneAt" IS NULL`;
+  const sql = `SELECT "id", "text", "dueOn", "every" FROM "Promise" WHERE "visitId" = ? AND "undoneAt" IS NULL`;
   const before = await turn.database.read<KeptPromise>(sql, [said.visitId]);
-  const isSame = (one: PromiseValue, other: PromiseValue) => one.text === other.text && one.dueOn === other.dueOn;
+  const isSame = (one: KeptPromise, other: PromiseValue) =>
+    one.text === other.text && one.dueOn === other.dueOn && (one.dueOn && one.every) === (other.every ?? null);
   const gone = before.filter((promise) => !after.some((other) => isSame(promise, other)));
-  const added = after.filter((promise) => !before.some((other) => isSame(promise, other)));
-  return [...gone.flatMap(({ id }) => takeBackPromise(id, turn.now)), ...(await keepPromises(turn, added, said))];
+  const added = after.filter((promise) => !before.some((other) => isSame(other, promise)));
+  const ids = gone.map(({ id }) => id);
+  return [...(await takeBackPromises(turn, said.customerId, ids)), ...(await keepPromises(turn, added, said))];
+}
+
+/** With the times after it of one that comes round again. */
+async function takeBackPromises(turn: Turn, customerId: number, ids: readonly number[]): Promise<Write[]> {
+  const nexts = await findNexts(turn.database, customerId, ids);
+  return [...ids, ...nexts].flatMap((id) => takeBackPromise(id, turn.now));
 }
 
 const takeBackPromise = (id: number, now: Date): Write[] => [
@@ -162,8 +205,12 @@ const takeBackPromise = (id: number, now: Date): Write[] => [
 /** A record taken back takes its promises and all reminders along. */
 export async function takeBackFollowing(turn: Turn, record: RecordType, id: number): Promise<Write[]> {
   const writes = [cancelReminders(record.name, id)];
-  if (!promisesField(record)) return writes;
-  const sql = `SELECT "id" FROM "Promise" WHERE "visitId" = ? AND "undoneAt" IS NULL`;
-  const promises = await turn.database.read<{ id: number }>(sql, [id]);
-  return [...writes, ...promises.flatMap((promise) => takeBackPromise(promise.id, turn.now))];
+  const isPromise = record.model === "promise";
+  if (!isPromise && !promisesField(record)) return writes;
+  const sql = `SELECT "id", "customerId" FROM "Promise" WHERE "${isPromise ? "id" : "visitId"}" = ? AND "undoneAt" IS NULL`;
+  const promises = await turn.database.read<{ id: number; customerId: number }>(sql, [id]);
+  const ids = promises.map((promise) => promise.id);
+  if (!isPromise) return [...writes, ...(await takeBackPromises(turn, promises[0]?.customerId ?? 0, ids))];
+  const nexts = await findNexts(turn.database, promises[0]?.customerId ?? 0, ids);
+  return [...writes, ...nexts.flatMap((next) => takeBackPromise(next, turn.now))];
 }

@@ -37,6 +37,7 @@ const inputs: Record<FieldKind, FormInput> = {
   names: "line",
   promises: "text",
   time: "line",
+  rhythm: "line",
   birthday: "line",
   flag: "choices",
 };

@@ -57,6 +57,7 @@ export function helpOf(turn: Turn, record: RecordType): Outcome {
     { part: "facts", facts },
     text(answer.helpVerbs(record.command ?? ""), "quiet"),
     ...(record.isPlanned ? [text(turn.messages.plans.help, "quiet")] : []),
+    ...(record.model === "promise" ? [text(turn.messages.promises.help, "quiet")] : []),
   ];
   return say(cardReply(card(`${what} · ${answer.helpButton}`, "plain", parts)));
 }

@@ -19,11 +19,13 @@ export const keepAsk = (ask: Ask, takenAt: Date): Write => ({
   row: { key: ask.key, at: takenAt, ask: JSON.stringify(ask) },
 });
 
-/** The answer, in the transaction of what it did. A file is not kept: it is made again. */
+/** The answer, in the transaction of what it did; one that is said apart stays owed. A file is not kept: it is made again. */
 export function keepAnswer(ask: Ask, reply: Reply, isTaken: boolean): Write {
   const answer = JSON.stringify(reply.reply === "file" ? { reply: "card", card: reply.card } : reply);
   if (isTaken) return { update: "InboundEvent", where: { key: ask.key, answer: null }, set: { answer }, expect: 1 };
-  return { insert: "InboundEvent", row: { key: ask.key, at: ask.at, answer, doneAt: ask.at } };
+  const isOwed = ask.does === "submit" && ask.isSaidApart === true && reply.reply === "card";
+  const rest = isOwed ? { ask: JSON.stringify(ask) } : { doneAt: ask.at };
+  return { insert: "InboundEvent", row: { key: ask.key, at: ask.at, answer, ...rest } };
 }
 
 /** An ask that has waited this long is nobody's: whoever took it would have answered by now. */

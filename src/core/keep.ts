@@ -1,9 +1,12 @@
 // What a record becomes when it is kept: its row, its history entry and what follows from it, for one save.
 import { cardsAfter } from "./case/follow.ts";
 import { nameForms } from "./customers/names.ts";
+import { reportChanged } from "./daily/lock.ts";
 import { findAheadCalendar, keepPromises, promisesIn, remindersAgain, remindersOf, replacePromises } from "./follow.ts";
 import type { Speaker } from "./person.ts";
 import { planChanged, plannedDays } from "./plan/changed.ts";
+import { promiseChanged } from "./promise/changed.ts";
+import { onlyMet } from "./promise/to-whom.ts";
 import type { RecordType, Values } from "./record.ts";
 import { rowOf } from "./row.ts";
 import { teamOf } from "./tell.ts";
@@ -34,17 +37,18 @@ export async function keepNew(turn: Turn, record: RecordType, values: Values, ex
   const insert: Write = { insert: tableOf(record), row };
   const change = await historyOf(turn, { record, id, action: "create", before: null, after: values });
   const promises = promisesIn(record, values) ?? [];
-  const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker };
-  const calendar = await findAheadCalendar(turn, record);
+  const said = { visitId: id, customerId: Number(values["customer"]), owner: speaker, toWhom: onlyMet(values) };
+  const calendar = await findAheadCalendar(turn, record, values);
   const following = [
     ...(await keepPromises(turn, promises, said)),
     ...remindersOf(record, { id, values, owner: speaker, now, calendar }),
   ];
   const weeks = await planChanged(turn, record, { repId: Number(row["repId"]), days: plannedDays(record, values) });
+  const reports = await reportChanged(turn, record, { repId: Number(row["repId"]), before: null, after: values });
   return {
     id,
     changeId: change.id,
-    writes: [insert, change.write, ...nameWrites(record, id, values), ...following, ...weeks],
+    writes: [insert, change.write, ...nameWrites(record, id, values), ...following, ...weeks, ...reports],
   };
 }
 
@@ -68,6 +72,8 @@ export type Edit = {
   row: Row;
   /** Whose follow-ups it makes. */
   owner: Pick<Speaker, "id" | "timezone">;
+  /** Of a promise: the day on which it was kept, when that is not the day on which it is said. */
+  endedOn?: string;
 };
 
 /** Names of the fields whose values differ. */
@@ -87,10 +93,13 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
   const { action } = edit;
   const change = await historyOf(turn, { record, id, action, before: only(edit.before), after: only(edit.after) });
   const columns = await followingColumns(turn, record, edit);
-  const set = { ...rowOf(record, only(edit.after)), ...columns, updatedAt: turn.now, version: edit.version + 1 };
+  const promised = await promiseChanged(turn, record, edit);
+  const more = { ...columns, ...promised.columns, updatedAt: turn.now, version: edit.version + 1 };
+  const set = { ...rowOf(record, only(edit.after)), ...more };
   const update: Write = { update: tableOf(record), where: { id, version: edit.version }, set, expect: 1 };
   const promises = promisesIn(record, edit.after);
-  const said = { visitId: id, customerId: Number(edit.after["customer"]), owner };
+  const toWhom = onlyMet(edit.after);
+  const said = { visitId: id, customerId: Number(edit.after["customer"]), owner, toWhom };
   const following = [
     ...nameWrites(record, id, edit.after),
     ...(promises ? await replacePromises(turn, promises, said) : []),
@@ -99,15 +108,17 @@ export async function keepChanged(turn: Turn, record: RecordType, edit: Edit): P
       repId: owner.id,
       days: plannedDays(record, edit.before, edit.after),
     })),
+    ...(await reportChanged(turn, record, { repId: owner.id, before: edit.before, after: edit.after })),
     ...remindersAgain(record, {
       id,
       values: edit.after,
       owner,
       now: turn.now,
-      calendar: await findAheadCalendar(turn, record),
+      calendar: await findAheadCalendar(turn, record, edit.after),
     }),
   ];
-  return { id, changeId: change.id, columns, writes: [update, change.write, ...following] };
+  const writes = [...promised.first, update, change.write, ...following, ...promised.writes];
+  return { id, changeId: change.id, columns, writes };
 }
 
 /** What follows from the values beside them, by the calendar of the record's team. */

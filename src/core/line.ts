@@ -7,6 +7,7 @@ import { exportRecords } from "./export.ts";
 import { formOf } from "./form.ts";
 import { helpOf } from "./help.ts";
 import { answerPlan } from "./plan/answer.ts";
+import { answerPromiseLine } from "./promise/answer.ts";
 import { readLine } from "./reading/line.ts";
 import type { RecordType, Verb } from "./record.ts";
 import { recordLabel } from "./say-value.ts";
@@ -28,7 +29,10 @@ export async function answerLine(turn: Turn, record: RecordType, line: { verb: V
   if (line.verb) return verbs[line.verb](turn, record, line.rest);
   const planned = record.isPlanned ? await answerPlan(turn, record, line.rest) : null;
   if (planned) return planned;
-  if (line.rest === "") return emptyForm(turn, record);
+  if (line.rest === "")
+    return record.opensList ? listOf(turn, record, { typed: "", page: 0 }) : emptyForm(turn, record);
+  const told = record.model === "promise" ? await answerPromiseLine(turn, record, line.rest) : null;
+  if (told) return told;
   return (await showNamed(turn, record, line.rest.trim())) ?? recordLine(turn, record, line.rest);
 }
 

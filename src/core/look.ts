@@ -3,9 +3,11 @@ import { mayMake } from "./access.ts";
 import { listCases } from "./case/list.ts";
 import { showCase, showInvolved } from "./case/timeline.ts";
 import { button, buttons, card, cardReply, foundCard, sayCard, sayStop, sayingOf, text } from "./cards.ts";
+import { findRecordLock } from "./daily/lock.ts";
 import { keepDraft } from "./draft.ts";
 import { type Found, findOne, findVisible } from "./find.ts";
 import { formOf } from "./form.ts";
+import { listPromises } from "./promise/list.ts";
 import { readNumber } from "./number.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Button, Card, Part, Row } from "./reply.ts";
@@ -29,6 +31,7 @@ export async function listOf(turn: Turn, record: RecordType, wanted: Wanted): Pr
   const customer = wanted.customer ?? (wanted.typed ? await customerNamed(turn, wanted.typed) : null);
   if (wanted.typed && customer === null)
     return sayStop(turn, answer.notFoundTitle, answer.notFound(what, wanted.typed));
+  if (record.model === "promise") return listPromises(turn, record, { page: wanted.page, customer });
   const where = customer === null ? {} : record.isLookedUp ? { id: customer } : { customerId: customer };
   const page = { where, skip: wanted.page * PAGE, take: PAGE };
   const { found, total } = await findVisible(turn.database, turn.speaker, record, page);
@@ -188,14 +191,22 @@ export async function editOne(turn: Turn, record: RecordType, typed: string): Pr
   const what = recordLabel(record, turn.messages);
   if (typed === "") return sayStop(turn, what, answer.whichToShow(what));
   const found = await findTyped(turn, record, typed, "change");
-  return found ? editForm(turn, found) : sayStop(turn, answer.notFoundTitle, answer.notFound(what, typed));
+  return found ? editOpen(turn, found) : sayStop(turn, answer.notFoundTitle, answer.notFound(what, typed));
 }
 
 export async function editById(turn: Turn, record: RecordType, id: number): Promise<Outcome> {
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
   const { answer } = turn.messages;
   if (!found || found.isUndone) return sayStop(turn, answer.notFoundTitle, answer.mayNotChange);
-  return editForm(turn, found);
+  return editOpen(turn, found);
+}
+
+/** Nobody fills in a form that a signature refuses then. */
+async function editOpen(turn: Turn, found: Found): Promise<Outcome> {
+  const { record, values, concerned } = found;
+  const repId = concerned.makers[0] ?? turn.speaker.id;
+  const lock = await findRecordLock(turn, record, { repId, values: [values] });
+  return lock === null ? editForm(turn, found) : sayStop(turn, turn.messages.dailies.lockedTitle, lock);
 }
 
 export function editForm(turn: Turn, found: Found, banner?: string): Outcome {

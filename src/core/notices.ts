@@ -10,6 +10,7 @@ import type { Card, Fact } from "./reply.ts";
 import { sayDay } from "./reading/say.ts";
 import { factsOf, recordLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
+import { findSuperiors } from "./superiors.ts";
 import type { Teller } from "./tell.ts";
 import { type Room, type Turn, dayOf, timeOf } from "./turn.ts";
 
@@ -81,11 +82,28 @@ export async function tellAbout(turn: Turn, about: About): Promise<Told> {
     told.writes.push(...writes);
     if (writes.length) told.notes.push(ownerNote(turn, customer.ownerName ?? "", heldUntil));
   }
-  if (about.record.told === "manager" && turn.speaker.managerId) {
-    const title = (locale: Locale) => messagesFor(locale).answer.marketNew(turn.speaker.name, customer?.name ?? "");
-    told.writes.push(...(await tellPerson(turn, turn.speaker.managerId, { about, title, why: "manager" })));
+  if (about.record.told === "manager") {
+    const passedOn = await tellSuperiors(turn, about);
+    told.writes.push(...passedOn.writes);
+    told.notes.push(...passedOn.notes);
   }
   return told;
+}
+
+/** What cannot wait goes to the superior at once; the rest he reads in the Monday report (C-02). */
+export async function tellSuperiors(turn: Turn, about: About): Promise<Told> {
+  const { markets } = turn.messages;
+  if (about.values["urgent"] !== true) return { notes: [markets.onMonday], writes: [] };
+  const title = (locale: Locale) => messagesFor(locale).answer.marketNew(turn.speaker.name, about.customer?.name ?? "");
+  const writes: Write[] = [];
+  const names: string[] = [];
+  for (const { id, name } of await findSuperiors(turn)) {
+    const some = await tellPerson(turn, id, { about, title, why: "manager" });
+    if (some.length > 0) names.push(name);
+    writes.push(...some);
+  }
+  const note = names.length > 0 ? markets.told(names.join(turn.messages.answer.comma)) : markets.nobodyToTell;
+  return { notes: [note], writes };
 }
 
 function ownerNote({ now, today, speaker, messages }: Turn, name: string, at: Date): string {

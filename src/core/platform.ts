@@ -75,8 +75,8 @@ export type Desk = {
   locale(actor: Actor): Locale;
 };
 
-/** `locale` is the person's; drawers need it for the few words of their own. */
-export type Answer = { reply: Reply; locale: Locale };
+/** `locale` is the person's; drawers need it for the few words of their own. `isAgain`: it was given before, by whomever. */
+export type Answer = { reply: Reply; locale: Locale; isAgain?: true };
 
 /** How `core` asks a platform who somebody is (first contact: users are tied to a Person by e-mail). Null: unknown there. */
 export type FindProfile = (actor: Actor) => Promise<Profile | null>;

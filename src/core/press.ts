@@ -1,24 +1,24 @@
 // A button that was pressed. It carries a name and ids; what they may do is decided here, for the one who pressed.
 import type { Action, ActionName } from "./ask.ts";
 import { mayMake } from "./access.ts";
-import { sayApart } from "./apart.ts";
+import { askApart, sayApart } from "./apart.ts";
 import { pressCare } from "./care/log.ts";
 import { sayStop } from "./cards.ts";
 import { pressDeed } from "./case/deeds.ts";
-import { reopenForm } from "./case/fill.ts";
 import { pressExport } from "./case/export.ts";
-import { deedOfForm } from "./case/needs.ts";
-import { caseRecord } from "./case/found.ts";
-import type { Deed } from "./case/steps.ts";
 import { findCustomer } from "./customer-of.ts";
+import { pressDaily } from "./daily/press.ts";
 import { type Draft, findDraft, useDraft } from "./draft.ts";
+import { formDeskOf } from "./form-desks.ts";
 import { help } from "./help.ts";
 import { emptyForm, recordLine } from "./line.ts";
 import { editById, listOf, showById } from "./look.ts";
 import { takeOffer } from "./offer.ts";
-import { PEACE_FORM, pressInPeaceForm, pressPeace } from "./peace/form.ts";
-import { openPlanForm, planFormOf, type PlanForm } from "./plan/forms.ts";
+import { pressPeace } from "./peace/form.ts";
 import { pressPlan } from "./plan/press.ts";
+import { confirmOrder } from "./order.ts";
+import { openLater } from "./promise/forms.ts";
+import { pressPromise } from "./promise/press.ts";
 import { setField } from "./quick.ts";
 import type { RecordType } from "./record.ts";
 import { markDone, snooze } from "./reminded.ts";
@@ -57,10 +57,20 @@ const presses: Record<ActionName, Press> = {
     reply: sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled).reply,
     writes: understood.draft === undefined ? [] : [useDraft(understood.draft, null, turn.now)],
   })),
+  promise: pressPromise,
+  later: onRecord(async (turn, record, { id, choice }) => {
+    const form = await (id === undefined ? gone(turn) : openLater(turn, record, id));
+    return choice === "apart" ? askApart(turn, form) : form;
+  }),
+  confirmed: onRecord((turn, record, { id, choice }) =>
+    id === undefined ? gone(turn) : confirmOrder(turn, record, { id, choice: choice ?? "" }),
+  ),
   deed: pressDeed,
   plan: pressPlan,
   peace: pressPeace,
   care: pressCare,
+  daily: pressDaily,
+  target: (turn, { choice }) => turn.reports.target.tap(turn, choice ?? ""),
   export: (turn, { id, choice }) => (id === undefined ? gone(turn) : pressExport(turn, id, choice)),
   help: (turn) => help(turn),
   today: async (turn, { choice }) => (choice === "apart" ? sayApart(turn, await today(turn)) : today(turn)),
@@ -69,27 +79,8 @@ const presses: Record<ActionName, Press> = {
 };
 
 export async function answerPress(turn: Turn, action: Action): Promise<Outcome> {
-  const deed = deedOfForm(action.record);
-  if (deed) return pressInForm(turn, deed, action);
-  const form = planFormOf(action.record);
-  if (form) return pressInPlanForm(turn, form, action);
-  if (action.record === PEACE_FORM) return pressInPeaceForm(turn, action);
-  return (presses[action.do] ?? gone)(turn, action);
-}
-
-/** A deed's form: opened where it could not be opened at once, or left. */
-async function pressInForm(turn: Turn, deed: Deed, { do: does, id, draft }: Action): Promise<Outcome> {
-  const record = caseRecord(turn);
-  if (!record || id === undefined) return gone(turn);
-  if (does === "edit") return reopenForm(turn, deed, { id, ...(draft !== undefined && { draft }) });
-  return showById(turn, record, id);
-}
-
-/** A form of plans: opened where it could not be opened at once, or left. */
-async function pressInPlanForm(turn: Turn, form: PlanForm, { do: does, id }: Action): Promise<Outcome> {
-  if (id === undefined) return gone(turn);
-  if (does === "edit") return openPlanForm(turn, form, { id });
-  return sayStop(turn, turn.messages.answer.cancel, turn.messages.answer.draftCancelled);
+  const desk = formDeskOf(turn, action.record);
+  return desk ? desk.press(turn, action) : (presses[action.do] ?? gone)(turn, action);
 }
 
 /** The page, and what narrowed the list: `2 逾期`. */

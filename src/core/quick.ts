@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { sayStop } from "./cards.ts";
 import { findOne } from "./find.ts";
+import { answerPromise } from "./promise/press.ts";
 import type { RecordType, Values } from "./record.ts";
 import { changeFound } from "./submit.ts";
 import type { Outcome, Turn } from "./turn.ts";
@@ -14,6 +15,7 @@ export async function setField(turn: Turn, record: RecordType, { id, choice }: T
   const [name = "", word = ""] = choice.split(":", 2);
   const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
   if (!found || found.isUndone) return sayStop(turn, answer.notFoundTitle, answer.mayNotChange);
+  if (record.model === "promise" && name === "status") return answerPromise(turn, found, word);
   const value = valueOf(turn, record, { name, word, values: found.values });
   if (value === null) return sayStop(turn, answer.notFoundTitle, answer.draftGone);
   return changeFound(turn, found, { after: { ...found.values, [name]: value }, customerName: found.customerName });

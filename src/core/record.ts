@@ -6,7 +6,8 @@ import type { Fact } from "./reply.ts";
 import type { Row } from "./store/database.ts";
 
 /** A promise as it stands inside a visit. */
-export type PromiseValue = { text: string; dueOn: string | null };
+/** `every`: it comes round again (core/reading/rhythm.ts), and `dueOn` is the first day of it. */
+export type PromiseValue = { text: string; dueOn: string | null; every?: string };
 
 /** What each kind of field holds. Empty is always null. Money is integer fen, a rate is in per cent (18 means 18 %). */
 export type ValueOf = {
@@ -23,13 +24,15 @@ export type ValueOf = {
   promises: PromiseValue[];
   time: string; // HH:MM
   birthday: string; // 1985-03-08, 03-08, 03-00, lunar 08-15, lunar leap 06-01
+  rhythm: string; // week:5, month:10, month:31:by
   flag: boolean;
 };
 export type FieldKind = keyof ValueOf;
 
 type Words = readonly string[];
 
-export type ReminderKind = "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases";
+export type ReminderKind =
+  "followUp" | "promise" | "birthdaySoon" | "birthday" | "appointment" | "cases" | "unlogged" | "order";
 
 type FieldBase = {
   /** Words that open this part in the short form; labels (`标签:值`) work with any of them and with the field's label. */
@@ -53,8 +56,11 @@ export type Field = FieldBase &
         closedBy?: readonly string[];
       }
     | { kind: "choices"; choices: Record<string, Words>; byLabelOnly?: boolean }
-    /** `purpose`: the code this amount adds to the field "purposes". */
-    | { kind: "money"; purpose?: string }
+    /**
+     * `purpose`: the code this amount adds to the field "purposes". `confirmed`: it is to be confirmed with the customer
+     * within so many calendar days of the day field `of`.
+     */
+    | { kind: "money"; purpose?: string; confirmed?: { within: number; of: string } }
     | { kind: "rate" }
     | { kind: "whole" }
     /**
@@ -76,6 +82,8 @@ export type Field = FieldBase &
     | { kind: "text"; dated?: string; takesRest?: boolean }
     | { kind: "names"; endings?: Words }
     | { kind: "promises" }
+    /** How often; `first`: the day field of the first time. A text dated by that day may begin with a rhythm. */
+    | { kind: "rhythm"; first: string }
     | { kind: "birthday" }
     | { kind: "flag" }
   );
@@ -168,10 +176,14 @@ export type RecordType<F extends Fields = Fields> = {
   offers?: (values: Values) => Offer | null;
   /** Its names are what customers are looked up by. */
   isLookedUp?: true;
+  /** Its command alone shows its list, instead of the empty form. */
+  opensList?: true;
   /** It stands in a week that a manager agrees to, and its command shows that week (core/plan). */
   isPlanned?: true;
   /** Makes what was typed after its word plainer before it is read as a line. */
   prepares?: (typed: string) => string;
+  /** The day field that says in which day's report it stands (core/daily). */
+  reportedOn?: string;
   /** Who hears of a new one: the team's complaint channel or its customer service; the maker's manager. */
   told?: "customerService" | "manager";
   /** An export's columns, in order (DESIGN §4): fields, people (rep, owner …), `no` for the number, or plain columns. */

@@ -40,10 +40,11 @@ export async function recoverOwed({ database, answer, now, log }: Owing): Promis
   return answered;
 }
 
-/** In the thread that it was asked in; in private to the person, wherever he opens it. */
-function addressOf({ actor, place }: Ask): Address {
+/** In the thread that it was asked in; in private to the person, wherever he opens it. A form's result is always his. */
+function addressOf({ actor, place, does }: Ask): Address {
   const { platform, user } = actor;
-  if (place.chat === null || (place.isPrivate && place.thread === null)) return { platform, toUser: user };
+  const isHis = does === "submit" || (place.isPrivate && place.thread === null);
+  if (place.chat === null || isHis) return { platform, toUser: user };
   const thread = place.thread ?? place.message;
   return { platform, chat: place.chat, ...(thread !== null && { thread }) };
 }

@@ -1,9 +1,12 @@
 // What one tap does about a reminder: it is done, or it comes back on another day. The card it stood in keeps the others.
+import { askApart } from "./apart.ts";
 import { keepGreeting } from "./care/log.ts";
 import { cardReply, sayStop, sayWord } from "./cards.ts";
 import { type Found, findOne } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { settleInLetter } from "./letter-card.ts";
+import { end, isDayUnsure } from "./promise/deeds.ts";
+import { askDay } from "./promise/forms.ts";
 import { dayOfWord } from "./quick.ts";
 import { sayDay } from "./reading/say.ts";
 import type { Field, RecordType, ReminderKind } from "./record.ts";
@@ -12,14 +15,26 @@ import { choiceLabel } from "./say-value.ts";
 import type { Write } from "./store/database.ts";
 import { changeFound } from "./submit.ts";
 import { remindedField } from "./today.ts";
-import type { Outcome, Turn } from "./turn.ts";
+import { type Outcome, type Turn, numberOf } from "./turn.ts";
 
 type Tap = { id: number; choice: string };
 type Settled = { words: string; writes: readonly Write[] };
 
 /** `choice` is the letter's key. A record that can be closed is closed as kept; any other is followed up. */
-export const markDone = (turn: Turn, record: RecordType, { id, choice }: Tap): Promise<Outcome> =>
-  settleTap(turn, { record, id, key: choice }, (found) => done(turn, found));
+export async function markDone(turn: Turn, record: RecordType, { id, choice }: Tap): Promise<Outcome> {
+  if (record.model !== "promise") return settleTap(turn, { record, id, key: choice }, (found) => done(turn, found));
+  const found = await findOne(turn.database, turn.speaker, { record, id, right: "change" });
+  const isOpen = found && !found.isUndone && closedWords(turn, found) === null;
+  if (isOpen && isDayUnsure(turn, found)) return askApart(turn, askDay(turn, found));
+  return settleTap(turn, { record, id, key: choice }, (promise) => keepPromise(turn, promise));
+}
+
+async function keepPromise(turn: Turn, found: Found): Promise<Settled> {
+  const { title, lines, status, writes } = await end(turn, found, { ending: "kept" });
+  const isPlain = lines.length === 0 && title === turn.messages.promises.keptTitle(numberOf(found.record, found.id), 0);
+  const said = isPlain ? choiceLabel(found.record, "status", status, turn.messages) : [title, ...lines].join(" · ");
+  return { words: turn.messages.reports.isDone(said), writes };
+}
 
 /** `choice` is `tomorrow` or `monday`, a colon, and the letter's key. The record's day changes as by its form. */
 export function snooze(turn: Turn, record: RecordType, { id, choice }: Tap): Promise<Outcome> {

@@ -33,6 +33,7 @@ const keepers: { [K in FieldKind]: Keeper<K> } = {
   // Promises have a table of their own; core/follow.ts writes them.
   promises: { column: () => null, toCell: () => null, fromCell: () => [] },
   time: plainText,
+  rhythm: plainText,
   birthday: plainText,
   flag: {
     column: (name) => `is${name[0]?.toUpperCase()}${name.slice(1)}`,

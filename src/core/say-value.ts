@@ -1,6 +1,7 @@
 // A value as people read it, in their language. Literal text: drawing never interprets it.
 import { sayBirthday } from "./birthday.ts";
 import type { Locale, Messages } from "./messages/index.ts";
+import { sayRhythm } from "./reading/rhythm.ts";
 import { sayDay, sayMoney, sayRate } from "./reading/say.ts";
 import type { Field, FieldKind, RecordType, ValueOf, Values } from "./record.ts";
 import { isEmpty } from "./row.ts";
@@ -36,8 +37,17 @@ const sayers: Sayers = {
   text: (text) => text,
   names: (names, _choice, { messages }) => names.join(messages.answer.comma),
   promises: (promises, _choice, { today, locale }) =>
-    promises.map(({ text, dueOn }) => (dueOn ? `${sayDay(dueOn, today, locale)} ${text}` : text)).join("\n"),
+    promises
+      .map(({ text, dueOn, every }) =>
+        [
+          ...(dueOn ? [sayDay(dueOn, today, locale)] : []),
+          text,
+          ...(every ? [`· ${sayRhythm(every, locale)}`] : []),
+        ].join(" "),
+      )
+      .join("\n"),
   time: (time) => time,
+  rhythm: (code, _choice, { locale }) => sayRhythm(code, locale),
   birthday: (birthday, _choice, { locale }) => sayBirthday(birthday, locale),
   flag: (_isSet, _choice, { messages }) => messages.answer.yes,
 };

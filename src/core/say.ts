@@ -1,6 +1,7 @@
 // A line that somebody typed: which command it is, and what answers it.
 import { answerInThread, answerNumbered } from "./case/say.ts";
 import { readCommand, type Word } from "./command.ts";
+import { answerDaily } from "./daily/answer.ts";
 import { exportRecords } from "./export.ts";
 import { find } from "./search.ts";
 import { askWhichRecord, answerLine, recordLine } from "./line.ts";
@@ -10,8 +11,10 @@ import type { Quoted } from "./ask.ts";
 import { type Outcome, type Turn, recordNamed } from "./turn.ts";
 
 const words: Record<Word, (turn: Turn, rest: string) => Promise<Outcome>> = {
+  daily: answerDaily,
   today,
   find,
+  target: (turn, rest) => turn.reports.target.say(turn, rest),
   report: (turn, rest) => turn.reports.say(turn, rest),
   export: exportRecords,
   rapport,

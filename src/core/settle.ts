@@ -6,6 +6,8 @@ import { type Shown, button, buttons, cardReply, keptCard, openQuestions, saySto
 import type { CustomerChoice, Match } from "./customers/match.ts";
 import { completed } from "./complete.ts";
 import { askDuplicate, findCustomer, keepNewCustomer } from "./customer-of.ts";
+import { stillOpenParts } from "./daily/late-parts.ts";
+import { findRecordLock } from "./daily/lock.ts";
 import { keepDraft, useDraft } from "./draft.ts";
 import { customerChoice, formOf, missingFields } from "./form.ts";
 import { keepNew } from "./keep.ts";
@@ -16,6 +18,7 @@ import { isEmpty, rowOf } from "./row.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import type { Row, Write } from "./store/database.ts";
 import { type Outcome, type Turn, type Understood, numberOf } from "./turn.ts";
+import { withWhom } from "./promise/to-whom.ts";
 import { planParts } from "./plan/kept-parts.ts";
 import { offerParts } from "./offer-card.ts";
 import { findTeller } from "./tell.ts";
@@ -48,6 +51,9 @@ export async function settle(turn: Turn, reached: Reached): Promise<Outcome> {
   if (record.needsMore && !holdsMore(ready)) {
     return askByForm(turn, ready, { ...reached, problems: { "": turn.messages.answer.needsMore } });
   }
+  // What was written for a day that is signed waits in the form, where its day can be changed, or until it is unlocked.
+  const lock = await findRecordLock(turn, record, { repId: turn.speaker.id, values: [ready.values] });
+  if (lock !== null) return askByForm(turn, ready, { ...reached, problems: { [record.reportedOn ?? ""]: lock } });
   return keep(turn, ready, reached);
 }
 
@@ -121,7 +127,8 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
   const likely = record.isLookedUp && !reached.isConfirmed ? await askDuplicate(turn, understood) : null;
   if (likely) return likely;
   const made = reached.isNewCustomer ? await keepNewCustomer(turn, understood.typedCustomer ?? "") : null;
-  const values: Values = made ? { ...understood.values, customer: made.id } : understood.values;
+  const named: Values = made ? { ...understood.values, customer: made.id } : understood.values;
+  const values = await withWhom(turn, record, named);
   const customer = made ?? matched(reached, values) ?? (await customerIn(turn, values));
   if (typeof values["customer"] === "number" && !customer) {
     return sayStop(turn, answer.notFoundTitle, answer.noSuchCustomer(String(values["customer"])));
@@ -159,7 +166,8 @@ async function keep(turn: Turn, understood: Understood, reached: Reached): Promi
 /** What a kept record asks and offers beside Edit and Undo. */
 async function findMore(turn: Turn, { record, draft }: Understood, { id, values }: { id: number; values: Values }) {
   const planned = await planParts(turn, record, { values, draft });
-  return [...openQuestions(turn, record, id, values), ...offerParts(turn, record, id, values), ...planned];
+  const open = record.reportedOn === undefined || record.isPlanned ? [] : await stillOpenParts(turn, { values });
+  return [...openQuestions(turn, record, id, values), ...offerParts(turn, record, id, values), ...planned, ...open];
 }
 
 /** The customer that the look-up has just read. */

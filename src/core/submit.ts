@@ -1,30 +1,26 @@
 // A form that was filled in: the same path as a line from "allow" on.
 import type { FormKey } from "./ask.ts";
-import { submitDeed } from "./case/fill.ts";
-import { deedOfForm } from "./case/needs.ts";
 import { cardReply, keptCard, openQuestions, sayCard, sayStop, text } from "./cards.ts";
 import { findCustomer } from "./customer-of.ts";
+import { findRecordLock } from "./daily/lock.ts";
 import { findDraft } from "./draft.ts";
 import { type Found, findOne } from "./find.ts";
+import { formDeskOf } from "./form-desks.ts";
 import { type Filled, formOf, missingFields, readForm } from "./form.ts";
 import { changedFields, keepChanged } from "./keep.ts";
 import { editForm, showById } from "./look.ts";
+import { tellSuperiors } from "./notices.ts";
 import { findPerson } from "./person.ts";
-import { PEACE_FORM, submitPeace } from "./peace/form.ts";
-import { planFormOf, submitPlanForm } from "./plan/forms.ts";
 import type { RecordType, Values } from "./record.ts";
 import type { Problems } from "./reply.ts";
 import { fieldLabel, recordLabel } from "./say-value.ts";
 import { settle } from "./settle.ts";
-import { findTeller } from "./tell.ts";
+import { type Teller, findTeller } from "./tell.ts";
 import { type Outcome, type Turn, type Understood, numberOf, recordNamed, say } from "./turn.ts";
 
 export async function answerForm(turn: Turn, key: FormKey, filled: Filled): Promise<Outcome> {
-  const deed = deedOfForm(key.record);
-  if (deed) return submitDeed(turn, key, { deed, fields: filled.fields });
-  const form = planFormOf(key.record);
-  if (form) return submitPlanForm(turn, form, { key, fields: filled.fields });
-  if (key.record === PEACE_FORM) return submitPeace(turn, filled.fields);
+  const desk = formDeskOf(turn, key.record);
+  if (desk) return desk.submit(turn, key, filled.fields);
   const record = recordNamed(turn, key.record);
   const { answer } = turn.messages;
   if (!record) return sayCard(answer.notFoundTitle, "stop", text(answer.draftGone));
@@ -54,6 +50,9 @@ async function submitEdit(turn: Turn, { record, id, version }: Edited, filled: F
   for (const name of missingFields(record, read.values)) {
     problems[name] ??= answer.missing(fieldLabel(record, name, turn.messages));
   }
+  const repId = found.concerned.makers[0] ?? turn.speaker.id;
+  const lock = await findRecordLock(turn, record, { repId, values: [found.values, read.values] });
+  if (lock !== null) problems[record.reportedOn ?? ""] ??= lock;
   const customer = await customerOf(turn, read.values);
   if (Object.keys(problems).length) {
     const understood = { ...before, values: read.values };
@@ -83,9 +82,19 @@ export async function changeFound(turn: Turn, found: Found, { after, customerNam
   const kept = await keepChanged(turn, record, { id, version, before, after, action: "edit", row: found.row, owner });
   const title = answer.changed(recordLabel(record, turn.messages), numberOf(record, id));
   const more = openQuestions(turn, record, id, after);
-  const told = (await findTeller(turn, record, { ...found.row, ...kept.columns }))(turn.speaker);
-  const shown = { record, id, values: after, customerName, changeId: kept.changeId, told, more };
-  return { reply: cardReply(keptCard(turn, title, shown)), writes: kept.writes };
+  const tell = await findTeller(turn, record, { ...found.row, ...kept.columns });
+  const passedOn = await passOn(turn, found, { after, tell });
+  const shown = { record, id, values: after, customerName, changeId: kept.changeId, told: tell(turn.speaker), more };
+  const card = keptCard(turn, title, { ...shown, notes: passedOn.notes });
+  return { reply: cardReply(card), writes: [...kept.writes, ...passedOn.writes] };
+}
+
+/** What turns out to be urgent afterwards goes to the superior then. */
+async function passOn(turn: Turn, { record, id, values }: Found, { after, tell }: { after: Values; tell: Teller }) {
+  const isNowUrgent = record.told === "manager" && after["urgent"] === true && values["urgent"] !== true;
+  if (!isNowUrgent) return { notes: [], writes: [] };
+  const customer = await customerOf(turn, after);
+  return tellSuperiors(turn, { record, id, values: after, tell, customer, isColleagues: false });
 }
 
 /** Whose follow-ups a record makes: its author's, also when a manager changes it. */

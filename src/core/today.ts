@@ -1,10 +1,11 @@
 // What is due today and what waits: promises and follow-ups up to today, open complaints, birthdays.
-import { button, cardReply, sayingOf, text } from "./cards.ts";
+import { button, buttons, cardReply, sayingOf, text } from "./cards.ts";
 import { findDayRows } from "./care/today.ts";
 import { type Found, findVisible } from "./find.ts";
 import { isToldAhead } from "./follow.ts";
 import { rowOfFound } from "./look.ts";
 import { findTodaysPlans } from "./plan/todays.ts";
+import { ordersToConfirm } from "./order.ts";
 import type { RecordType } from "./record.ts";
 import type { Part, Row } from "./reply.ts";
 import { textIn } from "./row.ts";
@@ -51,10 +52,14 @@ export async function today(turn: Turn): Promise<Outcome> {
   }
   const cases = await openCases(turn);
   const planned = await findTodaysPlans(turn);
+  const whole = `day:${turn.today}:${turn.speaker.id}:apart`;
+  const seeDay = button(turn.messages.plans.seeDay, { do: "plan", choice: whole });
   const parts: Part[] = [
     ...section(turn.messages.plans.leftPlan, planned),
+    ...(planned.length ? [buttons(seeDay)] : []),
     ...section(answer.overdue, overdue),
     ...section(answer.dueToday, due),
+    ...section(turn.messages.promises.orders, await ordersToConfirm(turn)),
     ...section(
       answer.openComplaints,
       cases.map((found) => rowOfFound(turn, found)),

@@ -1,6 +1,7 @@
 // Undo: within 15 minutes, by the one who did it, and only the latest change of a record.
 import { tellUndone } from "./case/follow.ts";
 import { card, cardReply, sayStop, text } from "./cards.ts";
+import { reportChanged } from "./daily/lock.ts";
 import { type Found, findOne } from "./find.ts";
 import { takeBackFollowing } from "./follow.ts";
 import { type RecordChange, findChange, findHistory } from "./history.ts";
@@ -40,6 +41,7 @@ async function takeBack(turn: Turn, found: Found): Promise<Outcome> {
     change.write,
     ...(await takeBackFollowing(turn, record, id)),
     ...(await planChanged(turn, record, { repId: turn.speaker.id, days: plannedDays(record, values) })),
+    ...(await reportChanged(turn, record, { repId: found.concerned.makers[0] ?? 0, before: values, after: null })),
     ...(record.told === "customerService" ? await tellUndone(turn, id) : await tellOfUndo(turn, found)),
   ];
   return undoneReply(turn, found, { title: turn.messages.answer.undone, writes });

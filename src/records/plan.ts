@@ -39,6 +39,7 @@ export const plan = defineRecord<PlanModel>()({
   madeBy: ["rep", "manager", "director"],
   seenByAll: [],
   isPlanned: true,
+  reportedOn: "plannedOn",
   exported: [
     "id",
     "customer",

@@ -21,7 +21,12 @@ function offerUrgent(values: Values): Offer | null {
   }
   return {
     record: "market",
-    values: { customer: customer ?? null, text: said(values) || null },
+    values: {
+      customer: customer ?? null,
+      kind: values["competitor"] ? "rival" : null,
+      text: said(values) || null,
+      urgent: true,
+    },
     question: "urgentMarket",
   };
 }
@@ -40,7 +45,12 @@ export const visit = defineRecord<VisitModel>()({
     customer: { kind: "customer", required: true, words: ["客户", "customer"] },
     visitedOn: { kind: "day", when: "past", byDefault: "today", required: true },
     purposes: { kind: "choices", choices: PURPOSES },
-    orderAmount: { kind: "money", words: ["订货", "order"], purpose: "order" },
+    orderAmount: {
+      kind: "money",
+      words: ["订货", "order"],
+      purpose: "order",
+      confirmed: { within: 3, of: "visitedOn" }, // D-08; calendar days: X-09
+    },
     collectedAmount: { kind: "money", words: ["收款", "回款", "实收", "collected"], purpose: "collect" },
     receivableAmount: { kind: "money", words: ["应收", "receivable"] },
     discountAmount: { kind: "money", words: ["折扣", "discount"] },
@@ -73,6 +83,7 @@ export const visit = defineRecord<VisitModel>()({
   offers: offerUrgent,
   author: "repId",
   makers: ["repId"],
+  reportedOn: "visitedOn",
   madeBy: ["rep", "manager", "director"],
   seenByAll: [],
   exported: [

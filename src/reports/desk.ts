@@ -3,5 +3,6 @@ import type { Reports } from "../core/report.ts";
 import { briefings } from "./briefing/desk.ts";
 import { drawCaseFile } from "./case-file/draw.ts";
 import { mondayReports } from "./monday/desk.ts";
+import { targetDesk } from "./targets/desk.ts";
 
-export const reports: Reports = { ...mondayReports, ...briefings, drawCase: drawCaseFile };
+export const reports: Reports = { ...mondayReports, ...briefings, target: targetDesk, drawCase: drawCaseFile };

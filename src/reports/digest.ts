@@ -13,6 +13,7 @@ import {
   sayBirthdays,
   titleOfBirthdays,
 } from "./birthdays.ts";
+import { drawUnlogged, sayUnlogged, type UnloggedItem } from "./unlogged.ts";
 
 /** One thing to do. `number` is how its record is said, `of` whose it was before he left. */
 export type DigestItem = {
@@ -39,14 +40,15 @@ export type DigestFacts = {
   items: readonly DigestItem[];
   birthdays: readonly BirthdayItem[];
   cases: readonly CaseItem[];
+  unlogged: readonly UnloggedItem[];
   timezone: string;
   now: Date;
 };
 
-// What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its three buttons takes 12.
+// What a card holds is decided by Feishu: 200 elements (卡片 JSON 2.0 结构), of which a thing with its four buttons takes 15.
 // Slack's 50 blocks a message (@slack/types) are never reached then: two a thing, five a birthday.
 const ELEMENTS = 180;
-const ITEM_ELEMENTS = 12;
+const ITEM_ELEMENTS = 15;
 
 /** The birthdays and the cases take their room first: they cannot wait, and what waits stands in today's list as well. */
 function shownOf({ birthdays, cases }: DigestFacts): number {
@@ -78,10 +80,12 @@ export function drawDigest(facts: DigestFacts): Card {
     ...section(messagesFor(facts.locale).peace.dueOff, off, facts),
     ...section(reports.ahead, shown.filter(isAhead), facts),
     ...(rest.length ? more : []),
+    ...drawUnlogged(facts.unlogged, facts),
     ...drawBirthdays(facts.birthdays, facts),
   ];
   const title = titleOf(facts);
   const heads = [...items.map(headOf), ...sayCases(facts.cases), ...sayBirthdays(facts.birthdays, facts)];
+  heads.push(...sayUnlogged(facts.unlogged, facts));
   return { title, tone: "plain", summary: reports.digestSummary(title, heads), parts };
 }
 
@@ -89,7 +93,8 @@ function titleOf(facts: DigestFacts): string {
   const words = messagesFor(facts.locale);
   const cases = titleOfCases(facts.cases, facts.locale);
   const title = facts.items.length || facts.birthdays.length ? titleOfDay(facts) : null;
-  return title === null || cases === null ? (title ?? cases ?? "") : words.caseClock.beside(title, cases);
+  const unlogged = facts.unlogged.length ? words.dailies.unloggedTitle(facts.unlogged.length) : "";
+  return title === null || cases === null ? (title ?? cases ?? unlogged) : words.caseClock.beside(title, cases);
 }
 
 function titleOfDay({ items, birthdays, today, locale }: DigestFacts): string {
@@ -113,15 +118,22 @@ function section(title: string, items: readonly DigestItem[], facts: DigestFacts
 }
 
 function itemParts(item: DigestItem, facts: DigestFacts): Part[] {
-  const { reports } = messagesFor(facts.locale);
+  const { reports, promises } = messagesFor(facts.locale);
   const { record, id, kind } = item;
   const later = (label: string, word: string) =>
     button(label, { do: "snooze", record, id, choice: `${word}:${facts.key}` });
-  const done = button(reports.done[kind], { do: "done", record, id, choice: facts.key }, "primary");
+  const does = kind === "order" ? "confirmed" : "done";
+  const done = button(reports.done[kind], { do: does, record, id, choice: facts.key }, "primary");
   // An appointment is moved with a reason, from its day's card, not put off like a thing to do.
   const others =
-    kind === "appointment"
-      ? [button(messagesFor(facts.locale).plans.seeDay, { do: "plan", id, choice: "dayOf" })]
-      : [later(reports.tomorrow, "tomorrow"), later(reports.nextMonday, "monday")];
+    kind === "order"
+      ? []
+      : kind === "appointment"
+        ? [button(messagesFor(facts.locale).plans.seeDay, { do: "plan", id, choice: "dayOf" })]
+        : [
+            later(reports.tomorrow, "tomorrow"),
+            later(reports.nextMonday, "monday"),
+            button(kind === "promise" ? promises.more : reports.later, { do: "later", record, id, choice: "apart" }),
+          ];
   return [{ part: "rows", rows: [{ title: headOf(item), detail: detailOf(item, facts) }] }, buttons(done, ...others)];
 }

@@ -4,7 +4,7 @@ import type { Person } from "../support/person.ts";
 import { textOf } from "../support/screen-text.ts";
 import type { World } from "../support/world.ts";
 
-export const LINE = "/visit 永清超市 订货1.2万 承诺 周五前换海报 下次 下周三 送POP";
+export const LINE = "/visit 永清超市 招呼 承诺 周五前换海报 下次 下周三 送POP";
 export const FRIDAY = "2026-11-20T08:30:00+08:00";
 
 export const customers: readonly DemoCustomer[] = [

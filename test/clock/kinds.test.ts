@@ -36,7 +36,7 @@ forEachDatabase((_name, openFresh) => {
     it.each(PLATFORMS)("a promise, a follow-up and a birthday, ahead and on the day, come on %s", async (platform) => {
       const 王磊 = world.person("wanglei", platform);
       await world.tick();
-      await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 下次 下周一 送POP");
+      await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报 下次 下周一 送POP");
       const mornings = ["2026-11-20", "2026-11-23"];
       for (const morning of mornings) {
         const before = digests(王磊).length;

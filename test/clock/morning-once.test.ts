@@ -61,7 +61,7 @@ forEachDatabase((_name, openFresh) => {
   it("is written once by five workers at the same time", async () => {
     const 王磊 = world.person("wanglei", "slack");
     await 王磊.says(LINE);
-    await 王磊.says("/visit 固安百货 订货5000 承诺 周五前送样品");
+    await 王磊.says("/visit 固安百货 招呼 承诺 周五前送样品");
     world.at(FRIDAY);
     const written = await Promise.all(Array.from({ length: 5 }, () => remindDue(options(), world.now())));
     expect(written.reduce((sum, many) => sum + many, 0)).toBe(1);
@@ -85,7 +85,7 @@ forEachDatabase((_name, openFresh) => {
   it("goes to the manager of a person who left, in one message with his own, and he can act on it", async () => {
     const 陈静 = world.person("chenjing", "slack");
     await world.person("wanglei", "slack").says(LINE);
-    await 陈静.says("/visit 固安百货 订货5000 承诺 周五前送样品");
+    await 陈静.says("/visit 固安百货 招呼 承诺 周五前送样品");
     const left = { isActive: false };
     await world.database.save([{ update: "Person", where: { id: await idOf("王磊") }, set: left }]);
     await tickAt(FRIDAY);
@@ -101,7 +101,7 @@ forEachDatabase((_name, openFresh) => {
   it("waits while there is nobody to tell, and stops for nobody's trouble", async () => {
     const 王磊 = world.person("wanglei", "slack");
     const 林岚 = world.person("linlan", "slack");
-    await 林岚.says("/visit 固安百货 订货5000 承诺 周五前送样品");
+    await 林岚.says("/visit 固安百货 招呼 承诺 周五前送样品");
     await 王磊.says(LINE);
     const dueAt = new Date(FRIDAY);
     const bad = { kind: "promise", dueOn: "2026-11-20", dueAt, state: "due", createdAt: dueAt };
@@ -123,7 +123,7 @@ forEachDatabase((_name, openFresh) => {
 
   it("keeps both of two taps on one message at the same time", async () => {
     const 王磊 = world.person("wanglei", "slack");
-    await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 承诺 周五前送样品");
+    await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报 承诺 周五前送样品");
     await tickAt(FRIDAY);
     const [message] = world.slack.screen(王磊.user).chats.flatMap((chat) => chat.messages.slice(-1));
     const isDone = (one: Row) => String(one["value"]).includes('"do":"done"');
@@ -147,7 +147,7 @@ forEachDatabase((_name, openFresh) => {
   it("looks at the record again: what was closed, moved or taken back elsewhere is not told", async () => {
     const 王磊 = world.person("wanglei", "slack");
     const promises = ["换海报", "送样品", "补货架", "带价目表"];
-    await 王磊.says(`/visit 永清超市 订货1.2万 ${promises.map((text) => `承诺 周五前${text}`).join(" ")}`);
+    await 王磊.says(`/visit 永清超市 招呼 ${promises.map((text) => `承诺 周五前${text}`).join(" ")}`);
     await world.database.save([
       { update: "Promise", where: { text: "换海报" }, set: { status: "cancelled" } },
       { update: "Promise", where: { text: "送样品" }, set: { dueOn: "2026-11-24" } },
@@ -164,8 +164,8 @@ forEachDatabase((_name, openFresh) => {
     const emily = world.person("emily", "feishu");
     const zone = { timezone: "America/New_York" };
     await world.database.save([{ update: "Person", where: { id: await idOf("Emily Carter") }, set: zone }]);
-    await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报");
-    await emily.says("/visit Harbor Mart order 12k promise by Fri replace posters");
+    await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报");
+    await emily.says("/visit Harbor Mart greet promise by Fri replace posters");
     await tickAt(FRIDAY);
     expect([digests(王磊).length, digests(emily).length]).toEqual([1, 0]);
     await tickAt("2026-11-20T08:29:00-05:00");

@@ -49,7 +49,7 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("takes “done” for a promise as kept, and leaves the rest of the message as it was", async () => {
-      await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 承诺 周五前送样品");
+      await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报 承诺 周五前送样品");
       await tickAt(FRIDAY);
       await 王磊.presses("已兑现");
       王磊.gets("✓ 已兑现", "送样品");
@@ -65,7 +65,7 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("takes “done” for a follow-up off today's list", async () => {
-      await 王磊.says("/visit 永清超市 订货1.2万 下次 周五 送POP");
+      await 王磊.says("/visit 永清超市 招呼 下次 周五 送POP");
       await tickAt(FRIDAY);
       await 王磊.says("/today");
       王磊.gets("送POP");
@@ -78,7 +78,7 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("puts a promise off to tomorrow and a follow-up to next Monday, kept as changes, and says them again then", async () => {
-      await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 下次 周五 送POP");
+      await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报 下次 周五 送POP");
       await tickAt(FRIDAY);
       await 王磊.presses("明天");
       王磊.gets("→ 改到 11月21日 周六 提醒");
@@ -97,9 +97,9 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("says nothing of what was taken back, closed or moved to another day", async () => {
-      await 王磊.says("/visit 固安百货 订货1.2万 承诺 周五前送样品");
+      await 王磊.says("/visit 固安百货 招呼 承诺 周五前送样品");
       await 王磊.presses("撤销");
-      await 王磊.says("/visit 永清超市 订货1.2万 下次 周五 送POP");
+      await 王磊.says("/visit 永清超市 招呼 下次 周五 送POP");
       await 王磊.presses("修改");
       await 王磊.fills({ nextVisitOn: "2026-11-24" });
       await tickAt(FRIDAY);
@@ -114,8 +114,8 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("after three days down says everything in one message, the overdue first, and that it is late", async () => {
-      await 王磊.says("/visit 永清超市 订货1.2万 承诺 周五前换海报 下次 下周一 送POP");
-      await 王磊.says("/visit 固安百货 订货5000 承诺 周日前送样品");
+      await 王磊.says("/visit 永清超市 招呼 承诺 周五前换海报 下次 下周一 送POP");
+      await 王磊.says("/visit 固安百货 招呼 承诺 周日前送样品");
       await tickAt("2026-11-23T10:00:00+08:00");
       expect(digests(王磊)).toHaveLength(1);
       expect(digests(王磊)[0]).toMatch(
@@ -124,7 +124,7 @@ forEachDatabase((_name, openFresh) => {
     });
 
     it("reminds nobody of what he has just typed: what is due today comes up the next morning, as overdue", async () => {
-      await 王磊.says("/visit 永清超市 订货1.2万 承诺 今天送样品");
+      await 王磊.says("/visit 永清超市 招呼 承诺 今天送样品");
       await tickAt("2026-11-18T10:05:00+08:00");
       expect(digests(王磊)).toEqual([]);
       await tickAt("2026-11-19T08:30:00+08:00");
@@ -134,7 +134,7 @@ forEachDatabase((_name, openFresh) => {
 
     it("shows twenty things in one message, and none of them is left out", async () => {
       const promises = Array.from({ length: 20 }, (_, at) => `承诺 周五前送第${at + 1}批`).join(" ");
-      await 王磊.says(`/visit 永清超市 订货1.2万 ${promises}`);
+      await 王磊.says(`/visit 永清超市 招呼 ${promises}`);
       await tickAt(FRIDAY);
       const [all = ""] = digests(王磊);
       for (let at = 1; at <= 20; at++) expect(all).toContain(`永清超市 · 送第${at}批`);

@@ -1,5 +1,5 @@
 // What was taken and never answered, because the process ended, is answered after a minute: once, whole, where it was asked.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ask, Place, PlatformName } from "../../src/core/ask.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -98,6 +98,23 @@ forEachDatabase((name, openFresh) => {
       await world.deliver();
       expect(cards(platform, "说过了")).toHaveLength(1);
     });
+  });
+
+  it("a form in Slack whose result could not be said is said later, in private, once", async () => {
+    const 王磊 = world.person("wanglei", "slack");
+    await 王磊.says("/visit", { chat: 王磊.screen().chats.find((each) => each.kind !== "private")?.id ?? "" });
+    world.slack.faults.next("chat.postMessage", { fault: "status", status: 503 }, 4);
+    const isRefused = ({ method, answer }: (typeof world.slack.calls)[number]) =>
+      method === "chat.postMessage" && answer?.["ok"] !== true;
+    const filling = 王磊.fills({ customer: "永清超市", summary: "没说成的" });
+    await vi.waitUntil(() => world.slack.calls.filter(isRefused).length === 4, { timeout: 20_000 });
+    world.at("2026-11-18T10:05:00+08:00");
+    await filling;
+    expect(cards("slack", "没说成的")).toHaveLength(0);
+    expect(await world.recover()).toBe(1);
+    await world.deliver();
+    expect(cards("slack", "没说成的")).toMatchObject([{ kind: "private" }]);
+    expect(await world.recover()).toBe(0);
   });
 
   it("a file has to be asked for again, and is not passed over", async () => {

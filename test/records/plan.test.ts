@@ -235,7 +235,6 @@ forEachDatabase((_name, openFresh) => {
 
   it("shows nobody the week of somebody whose plans he may not see", async () => {
     await world.person("wanglei", "slack").says("/plan 周五 永清超市 收款 备注 只有王磊知道");
-    const [rep] = await world.database.read<{ id: number }>(`SELECT "repId" AS "id" FROM "Plan"`);
     for (const key of ["lina", "zhouqiang", "zhaomin", "heping"]) {
       const other = world.person(key, "slack");
       await other.says("/plan 王磊");
@@ -243,7 +242,6 @@ forEachDatabase((_name, openFresh) => {
       await other.says("/plan 团队");
       other.getsNot("王磊");
     }
-    expect(rep?.id).toBeGreaterThan(0);
     const director = world.person("linlan", "slack");
     await director.says("/plan 王磊 本周");
     director.gets("只有王磊知道");

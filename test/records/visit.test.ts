@@ -53,6 +53,7 @@ forEachDatabase((_name, openFresh) => {
       });
       expect(await reminders("due")).toEqual([
         { kind: "promise", dueOn: "2026-11-20" },
+        { kind: "order", dueOn: "2026-11-21" },
         { kind: "followUp", dueOn: "2026-11-25" },
       ]);
     });
@@ -98,6 +99,7 @@ forEachDatabase((_name, openFresh) => {
       王磊.gets("已修改拜访 V-", "¥30,000", "11月27日");
       expect(await reminders("due")).toEqual([
         { kind: "promise", dueOn: "2026-11-20" },
+        { kind: "order", dueOn: "2026-11-21" },
         { kind: "followUp", dueOn: "2026-11-27" },
       ]);
       await 王磊.presses("撤销");

@@ -51,6 +51,7 @@ const facts = {
   timezone: "Asia/Shanghai",
   now: new Date("2026-11-23T08:30:00+08:00"),
   cases: [],
+  unlogged: [],
   today: "2026-11-23",
   late: { day: "2026-11-21", time: "08:30" },
 } as const;

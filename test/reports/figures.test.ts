@@ -24,12 +24,8 @@ forEachDatabase((_name, openFresh) => {
   it("week 47 of 陈静's team, every number and every record", async () => {
     // Her people: 王磊, 李娜 (reps), 赵敏 (cs), and herself. Visits 16–22 November: 12, 13, 16 of 王磊, 15 of her own.
     // Not counted: 18 (吴迪 is not hers), 17 (the Monday after), 19 (taken back).
-    const item = (key: ReportItem["key"], label: string, rest: Omit<ReportItem, "key" | "label" | "target">) => ({
-      key,
-      label,
-      ...rest,
-      target: null,
-    });
+    type Rest = Omit<ReportItem, "key" | "label" | "target"> & { target?: number };
+    const item = (key: ReportItem["key"], label: string, rest: Rest) => ({ key, label, target: null, ...rest });
     expect(await report("2026-W47", "陈静")).toEqual({
       week: "2026-W47",
       manager: "陈静",
@@ -73,7 +69,9 @@ forEachDatabase((_name, openFresh) => {
         item("forms", "拜访记录", { value: 1, numerator: 1, denominator: 2, lastWeek: 2, records: [16, 15, 13, 12] }),
         // Follow-up of 12 on the 25th, promises P-2 (24th) and P-4 (29th); P-3 was called off, P-5 taken back: 王磊 and 李娜 of 3.
         // Planned for week 47: follow-up of 7 on the 18th, P-1 on the 17th.
+        // No plans. Ten visits for each of the two reps: a week of five working days, nobody on leave.
         item("nextWeek", "下周安排", {
+          target: 20,
           value: 3,
           numerator: 2,
           denominator: 3,
@@ -165,7 +163,7 @@ forEachDatabase((_name, openFresh) => {
       { week: "2026-W47", who: "陈静", format: "text" },
     );
     expect(words).toContain(
-      "周报 · 第47周（11月16日–22日）\n陈静的团队 · 4 人\n订货 ¥12,500.50，比前一周少 ¥5,499.75（31%）；共 4 次拜访。",
+      "周报 · 第47周（11月16日–22日）\n陈静的团队 · 4 人\n订货 ¥12,500.50，比前一周少 ¥5,499.75（31%）；共 4 次拜访。\n拜访 4/20 次（20%）",
     );
     for (const line of [
       "订货  ¥12,500.50  ↓31%\n    4 次拜访里 2 次有订货 · 前一周 ¥18,000.25",
@@ -177,7 +175,7 @@ forEachDatabase((_name, openFresh) => {
       "竞品动态  2 条  ↑2\n    4 次拜访，2 条说到竞品 · 前一周 0 条\n    “康师傅五联包降价”、“对面新开折扣店”",
       "投诉  新增 2 · 结案 1 · 超期 1  ↑1\n    要处理 4 件，结案 1 件 · 前一周 新增 1 件",
       "拜访记录  1/2 人  ↓1\n    2 位业务里 1 位记了拜访 · 前一周 2/2 人\n    没有记录：李娜",
-      "第48周安排  3 件  ↑1\n    3 人里 2 人有安排 · 前一周 2 件\n    回访 1 · 承诺 2",
+      "第48周安排  3 件  ↑1\n    3 人里 2 人有安排 · 前一周 2 件\n    计划拜访 0 · 回访 1 · 承诺 2 · 目标：拜访 20 次",
     ])
       expect(words).toContain(line);
   });

@@ -43,12 +43,15 @@ function drawAck(answer: Answer, ask: Ask, body: ViewSubmitAction): ViewResponse
   return { response_action: "clear" };
 }
 
-/** A modal that closes leaves nothing behind, so the card is said in private. */
+/**
+ * A modal that closes leaves nothing behind, so the card is said in private: by whoever kept the form, and what he leaves
+ * owed goes out by the outbox. A delivery that comes again, to whichever process, says nothing (test/server/kill.test.ts).
+ */
 async function sayResult(room: Room, ask: Ask, answer: Answer): Promise<void> {
-  const { reply, locale } = answer;
+  const { reply, locale, isAgain } = answer;
+  if (isAgain || (reply.reply !== "card" && reply.reply !== "file")) return;
   if (reply.reply === "file") await sendFile(room, ask, reply.file);
-  if (reply.reply !== "card" && reply.reply !== "file") return;
-  await sayCardPrivately(room, ask, { card: reply.card, locale });
+  if (await sayCardPrivately(room, ask, { card: reply.card, locale })) await room.desk.said(ask.key);
   refreshHome(room, ask.actor);
 }
 
@@ -68,6 +71,5 @@ export async function answerSubmit(room: Room, body: ViewSubmitAction, ack: AckF
   // The acknowledgement has changed the view, and with it its hash.
   const stage = { ...loadingStage(room, ask, { id: body.view.id, hash: undefined }), hasPictures: true };
   await showAnswer(room, ask, { answer, stage });
-  const { reply } = answer;
-  if (reply.reply === "card") await sayCardPrivately(room, ask, { card: reply.card, locale: answer.locale });
+  if (answer.reply.reply === "card") await sayResult(room, ask, answer);
 }

@@ -139,6 +139,7 @@ export function readSubmit(body: ViewSubmitAction, now: Date): Ask | null {
     place: metadata.origin,
     at: now,
     does: "submit",
+    isSaidApart: true,
     form: metadata.form,
     fields,
     ...(metadata.kept.length > 0 ? { kept: metadata.kept } : {}),

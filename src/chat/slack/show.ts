@@ -52,12 +52,13 @@ async function showFile(room: Room, ask: Ask, shown: { answer: Answer; stage: St
 
 /** What is said in private where the stage is gone. */
 async function sayInstead(room: Room, ask: Ask, answer: Answer): Promise<void> {
-  const { reply, locale } = answer;
-  if (reply.reply === "card" || reply.reply === "file") await sayCardPrivately(room, ask, { card: reply.card, locale });
-  if (reply.reply === "word") await sayPrivately(room, ask, drawWord(reply.text, reply.tone));
+  const { reply, locale, isAgain } = answer;
+  if (reply.reply === "card" || reply.reply === "file")
+    await sayCardPrivately(room, ask, { card: reply.card, locale, isAgain });
+  if (reply.reply === "word") await sayPrivately(room, ask, drawWord(reply.text, reply.tone), isAgain);
   if (reply.reply === "form") {
     const lead = messagesFor(locale).chat.slack.expired;
-    await sayPrivately(room, ask, drawCard(formCard(reply.form, locale, lead), locale));
+    await sayPrivately(room, ask, drawCard(formCard(reply.form, locale, lead), locale), isAgain);
   }
 }
 

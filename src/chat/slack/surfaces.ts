@@ -67,9 +67,12 @@ export async function respondTo(
 const ATTEMPTS = 4;
 const PATIENCE_MS = 30_000;
 
-/** Posts an answer, trying again where that is safe. False when it could not be said now. */
-export async function postPatiently(room: Room, post: Post): Promise<boolean> {
-  let sent = await postOnce(room.web, post);
+/**
+ * Posts an answer, trying again where that is safe; one that was given before is looked for first. False when it could
+ * not be said now.
+ */
+export async function postPatiently(room: Room, post: Post, isAgain = false): Promise<boolean> {
+  let sent = await (isAgain ? postAgain(room.web, post, () => post) : postOnce(room.web, post));
   for (let tried = 1; tried < ATTEMPTS && sent.sent !== "yes" && sent.sent !== "never"; tried += 1) {
     if (isLockedOut(sent.why)) break;
     const waitMs = Math.min(PATIENCE_MS, sent.afterMs ?? 500 * tried);
@@ -93,16 +96,30 @@ function isFirst(room: Room, key: string): boolean {
   return true;
 }
 
-/** To the person, in private: once for each ask, also when Slack delivers it again to this process. */
-export async function sayPrivately(room: Room, ask: Ask, drawn: Drawn): Promise<boolean> {
-  return !isFirst(room, ask.key) || postPatiently(room, { key: answerKey(ask), channel: ask.actor.user, drawn });
+/** What could not be said is not remembered as said. */
+function remember(room: Room, ask: Ask, isSaid: boolean): boolean {
+  if (!isSaid) room.posted.delete(ask.key);
+  return isSaid;
 }
 
+/** To the person, in private: once for each ask, also when Slack delivers it again. */
+export async function sayPrivately(room: Room, ask: Ask, drawn: Drawn, isAgain = false): Promise<boolean> {
+  if (!isFirst(room, ask.key)) return true;
+  return remember(
+    room,
+    ask,
+    await postPatiently(room, { key: answerKey(ask), channel: ask.actor.user, drawn }, isAgain),
+  );
+}
+
+type SaidCard = { card: Card; locale: Locale; isAgain?: true | undefined };
+
 /** A card to the person, in private, with its pictures: once for each ask. */
-export async function sayCardPrivately(room: Room, ask: Ask, said: { card: Card; locale: Locale }): Promise<boolean> {
+export async function sayCardPrivately(room: Room, ask: Ask, said: SaidCard): Promise<boolean> {
   if (!isFirst(room, ask.key)) return true;
   const where = { key: answerKey(ask), channel: ask.actor.user };
-  return postPatiently(room, { ...where, ...(await drawAll(room, ask, said)) });
+  const post = { ...where, ...(await drawAll(room, ask, said)) };
+  return remember(room, ask, await postPatiently(room, post, said.isAgain));
 }
 
 /** How long an answer waits for its pictures; the first takes a second or two. */

@@ -1,7 +1,7 @@
 // What each deed asks for, and what it cannot be done without.
 import type { Given } from "./changes.ts";
 import type { Case } from "./found.ts";
-import { DEEDS, type Deed } from "./steps.ts";
+import type { Deed } from "./steps.ts";
 
 export type GivenField = keyof Given | "amount";
 /** A form's fields are named after what is given; `amount` is money as people write it. */
@@ -55,7 +55,3 @@ const PREFIX = "case";
 
 /** A form is known by a record's name, which holds letters only: `casePropose` (chat/feishu/read-form.ts). */
 export const formName = (deed: Deed): string => `${PREFIX}${deed[0]?.toUpperCase()}${deed.slice(1)}`;
-
-/** The deed whose form this is, or null when it is a record's. */
-export const deedOfForm = (record: string | undefined): Deed | null =>
-  DEEDS.find((deed) => formName(deed) === record) ?? null;

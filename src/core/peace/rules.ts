@@ -11,8 +11,9 @@ export const MUTABLE = [
   "followUps",
   "appointments",
   "days",
-  "planQuestions",
+  "approvals",
   "lateLog",
+  "briefings",
   "mondayReport",
 ] as const;
 export type MutableKind = (typeof MUTABLE)[number];
@@ -36,9 +37,11 @@ const RULES: Record<PeaceKind, Rule> = {
   followUps: MORNING_ONLY,
   appointments: MORNING_ONLY,
   days: MORNING_ONLY,
-  planQuestions: ANY_TIME,
+  approvals: ANY_TIME,
   lateLog: ANY_TIME,
   mondayReport: ANY_TIME,
+  // Who planned a visit on a day off means to work on it.
+  briefings: { isMorning: false, waits: { leave: true, dayOff: false, quiet: true } },
   // Cases run in working time, and pass to the stand-in by themselves (core/case/keepers.ts); whoever has none hears of his
   // when he is back.
   cases: { isMorning: false, waits: { leave: true, dayOff: true, quiet: false, hours: true } },
@@ -56,6 +59,8 @@ const KIND_OF: Record<ReminderKind, PeaceKind> = {
   birthday: "days",
   birthdaySoon: "days",
   cases: "cases",
+  order: "followUps",
+  unlogged: "lateLog",
 };
 
 export const peaceKindOf = (reminder: ReminderKind): PeaceKind => KIND_OF[reminder];

@@ -19,8 +19,22 @@ const KIND_WORDS: Record<MutableKind, readonly string[]> = {
     "other days",
     "days",
   ],
-  planQuestions: ["计划核签", "核签", "计划", "plan questions", "plans to approve", "plans", "plan"],
+  approvals: [
+    "计划和日报核签",
+    "计划核签",
+    "日报核签",
+    "核签",
+    "计划",
+    "日报",
+    "plans and daily reports to approve",
+    "plans to approve",
+    "daily reports",
+    "approvals",
+    "plans",
+    "plan",
+  ],
   lateLog: ["补录提醒", "补录", "晚报", "the late log", "late log"],
+  briefings: ["访前看看", "访前", "briefings before visits", "briefings", "briefing"],
   mondayReport: ["周一报告", "周报", "报告", "the monday report", "monday report", "report"],
 };
 const ALL = ["全部", "所有", "everything", "all"];

@@ -55,8 +55,8 @@ async function findWhose(turn: Turn, typed: string): Promise<Whose | null> {
 
 const THIS_WEEK = ({ today }: Turn): When => ({ is: "week", monday: mondayOf(today) });
 
-/** The name in front or at the end, the longest first. */
-function splitsOf(pieces: readonly string[]): [name: string, when: string][] {
+/** A name in front or at the end of what else was said, the longest first. */
+export function splitsOf(pieces: readonly string[]): [name: string, when: string][] {
   const join = (from: number, to: number) => pieces.slice(from, to).join(" ");
   const many = pieces.length;
   return Array.from({ length: many }, (_, at) => many - at).flatMap((length): [string, string][] => [

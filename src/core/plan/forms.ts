@@ -1,4 +1,4 @@
-// The two small forms of plans: sending a week back, and moving a visit. Ids only travel.
+// The small forms of plans: sending a week back, moving a visit, calling it off. Ids only travel.
 import type { FormKey, RawFields } from "../ask.ts";
 import { sayStop } from "../cards.ts";
 import { cleanText } from "../reading/clean.ts";
@@ -11,11 +11,8 @@ import { findMovable, move } from "./move.ts";
 import { planNumber } from "./say-line.ts";
 
 /** A form is known by a record's name, which holds letters only (chat/feishu/read-form.ts). */
-export const PLAN_FORMS = ["planReturn", "planMove"] as const;
+export const PLAN_FORMS = ["planReturn", "planMove", "planCancel"] as const;
 export type PlanForm = (typeof PLAN_FORMS)[number];
-
-export const planFormOf = (record: string | undefined): PlanForm | null =>
-  PLAN_FORMS.find((form) => form === record) ?? null;
 
 type Typed = { fields: RawFields; problems: Problems };
 const NOTHING: Typed = { fields: {}, problems: {} };
@@ -29,7 +26,7 @@ type Asked = { id: number; version?: number | undefined };
 
 /** Whoever may not, or not now, is told before he fills in a form. */
 export async function openPlanForm(turn: Turn, form: PlanForm, asked: Asked): Promise<Outcome> {
-  return form === "planReturn" ? openReturn(turn, asked, NOTHING) : openMove(turn, asked, NOTHING);
+  return form === "planReturn" ? openReturn(turn, asked, NOTHING) : openMove(turn, { ...asked, form }, NOTHING);
 }
 
 async function openReturn(turn: Turn, { id, version }: Asked, typed: Typed): Promise<Outcome> {
@@ -44,24 +41,27 @@ async function openReturn(turn: Turn, { id, version }: Asked, typed: Typed): Pro
   return sayForm(turn, { record: "planReturn", id, version: now }, drawn);
 }
 
-async function openMove(turn: Turn, { id }: Asked, typed: Typed): Promise<Outcome> {
-  const { plans } = turn.messages;
+type Moving = { id: number; form: "planMove" | "planCancel" };
+
+async function openMove(turn: Turn, { id, form }: Moving, typed: Typed): Promise<Outcome> {
+  const { plans, dailies } = turn.messages;
   const found = await findMovable(turn, id);
   if ("reply" in found) return found;
   const day = typedIn(typed.fields, "day");
+  const when: FormField = {
+    name: "day",
+    label: plans.moveDay,
+    required: false,
+    hint: plans.moveDayHint,
+    input: "day",
+    value: day === "" ? null : day,
+  };
   const fields: FormField[] = [
-    {
-      name: "day",
-      label: plans.moveDay,
-      required: false,
-      hint: plans.moveDayHint,
-      input: "day",
-      value: day === "" ? null : day,
-    },
+    ...(form === "planMove" ? [when] : []),
     { name: "reason", label: plans.reason, required: true, input: "text", value: typedIn(typed.fields, "reason") },
   ];
-  const title = plans.moveForm(planNumber(id), found.customerName ?? "");
-  return sayForm(turn, { record: "planMove", id, version: found.version }, { title, fields, problems: typed.problems });
+  const title = (form === "planMove" ? plans.moveForm : dailies.cancelForm)(planNumber(id), found.customerName ?? "");
+  return sayForm(turn, { record: form, id, version: found.version }, { title, fields, problems: typed.problems });
 }
 
 type Drawn = Pick<Form, "title" | "fields" | "problems">;
@@ -76,7 +76,7 @@ export async function submitPlanForm(turn: Turn, form: PlanForm, { key, fields }
   const { answer } = turn.messages;
   const { id, version = 0 } = key;
   if (id === undefined) return sayStop(turn, answer.notFoundTitle, answer.draftGone);
-  return form === "planReturn" ? submitReturn(turn, { id, version }, fields) : submitMove(turn, id, fields);
+  return form === "planReturn" ? submitReturn(turn, { id, version }, fields) : submitMove(turn, { id, form }, fields);
 }
 
 type Submitted = { key: FormKey; fields: RawFields };
@@ -92,7 +92,7 @@ async function submitReturn(turn: Turn, asked: { id: number; version: number }, 
   return decide(turn, view, { state: "returned", comment });
 }
 
-async function submitMove(turn: Turn, id: number, fields: RawFields): Promise<Outcome> {
+async function submitMove(turn: Turn, { id, form }: Moving, fields: RawFields): Promise<Outcome> {
   const { plans, answer } = turn.messages;
   const found = await findMovable(turn, id);
   if ("reply" in found) return found;
@@ -100,11 +100,12 @@ async function submitMove(turn: Turn, id: number, fields: RawFields): Promise<Ou
   const reason = typedIn(fields, "reason");
   if (reason === "") problems["reason"] = plans.missingReason;
   else if (reason.length > LONGEST_TEXT) problems["reason"] = answer.tooLong(LONGEST_TEXT);
-  const read = readField({ kind: "day", when: "due" }, typedIn(fields, "day"), turn);
+  const typedDay = form === "planMove" ? typedIn(fields, "day") : "";
+  const read = readField({ kind: "day", when: "due" }, typedDay, turn);
   const day = "value" in read && typeof read.value === "string" ? read.value : null;
   if ("problem" in read) problems["day"] = read.problem;
   else if (day !== null && day < turn.today) problems["day"] = turn.messages.reading.dayOver(day);
   else if (day !== null && day === found.values["plannedOn"]) problems["day"] = plans.sameDay;
-  if (Object.keys(problems).length) return openMove(turn, { id }, { fields, problems });
+  if (Object.keys(problems).length) return openMove(turn, { id, form }, { fields, problems });
   return move(turn, found, { day, reason });
 }

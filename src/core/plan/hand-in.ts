@@ -1,13 +1,13 @@
 // A week of plans handed in: the manager's card, asked for once and kept true while the plan still changes.
-import { findAbsent } from "../case/absence.ts";
+import { findApprover } from "./approver.ts";
 import { cardReply, sayWord } from "../cards.ts";
 import { sundayOf } from "../calendar/weeks.ts";
 import { workingInstant } from "../hold.ts";
 import { messagesFor } from "../messages/index.ts";
 import { findAddress, letter } from "../notices.ts";
-import { type Speaker, findPerson } from "../person.ts";
+import type { Speaker } from "../person.ts";
 import type { Write } from "../store/database.ts";
-import { type Outcome, type Turn, dayOf } from "../turn.ts";
+import type { Outcome, Turn } from "../turn.ts";
 import { drawWeek } from "./draw-week.ts";
 import type { PlanWeek } from "./find.ts";
 import { sayMoment } from "./moment.ts";
@@ -84,16 +84,4 @@ async function writeQuestion(room: PlanRoom, view: WeekView, { approver, key, be
   const replaces = before?.letterKey ?? null;
   const post = { address, card, locale: approver.locale, key, now: room.now, dueAt: at };
   return { at, writes: [letter({ ...post, ...(replaces !== null && { replaces }) })] };
-}
-
-/** The manager; while he is on leave whoever stands in for him. */
-export async function findApprover(
-  { database, house, now }: Pick<PlanRoom, "database" | "house" | "now">,
-  rep: Speaker,
-): Promise<Speaker | null> {
-  if (rep.managerId === null || rep.managerId === rep.id) return null;
-  const away = await findAbsent(database, dayOf(now, rep.timezone));
-  const standIn = away.get(rep.managerId);
-  const id = standIn === undefined || standIn === rep.id ? rep.managerId : standIn;
-  return findPerson(database, id, house);
 }

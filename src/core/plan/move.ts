@@ -1,5 +1,6 @@
 // A planned visit that does not take place as planned: moved to another day or called off, with a reason.
 import { button, buttons, cardReply, sayStop, text } from "../cards.ts";
+import { stillOpenParts } from "../daily/late-parts.ts";
 import { type Found, findOne } from "../find.ts";
 import { keepChanged, keepNew } from "../keep.ts";
 import { sayDay } from "../reading/say.ts";
@@ -56,6 +57,7 @@ export async function move(turn: Turn, found: Found, { day, reason }: Moving): P
       button(plans.seeDay, { do: "plan", choice: `day:${shownDay}:${turn.speaker.id}` }),
       button(answer.undo, { do: "plan", draft: undo.id, choice: "undoAll" }, "danger"),
     ),
+    ...(await stillOpenParts(turn, { plan: id })),
   ];
   const reply = cardReply({ title, tone: "done", summary: `${title} ${reason}`, parts });
   return { reply, writes: [...writes, undo.write] };

@@ -51,6 +51,7 @@ const presses: Record<string, Press> = {
   }),
   return: withId((turn, id, { first }) => openPlanForm(turn, "planReturn", { id, version: Number(first) })),
   move: withId((turn, id) => openPlanForm(turn, "planMove", { id })),
+  cancel: withId((turn, id) => openPlanForm(turn, "planCancel", { id })),
   add: withId(addProposed),
   undoAll: (turn, { draft }) => (draft === undefined ? gone(turn) : undoSeveral(turn, draft)),
   leave: (turn, { first, draft }) => leaveFor(turn, first, draft),

@@ -5,6 +5,8 @@ import type { Database } from "../store/database.ts";
 
 const VISITS = 10;
 const DAYS = 5;
+/** Ten visits in a week of five working days. */
+export const VISITS_A_DAY = VISITS / DAYS;
 
 /** Days YYYY-MM-DD, both counted in. */
 export type Away = { personId: number; fromOn: string; toOn: string };
@@ -31,5 +33,5 @@ export function targetOf(
   const days = [0, 1, 2, 3, 4, 5, 6]
     .map((offset) => addDays(monday, offset))
     .filter((day) => calendar.isWorkday(day) && !isAway(away, personId, day)).length;
-  return { days, visits: Math.round((VISITS * days) / DAYS) };
+  return { days, visits: Math.round(VISITS_A_DAY * days) };
 }

@@ -5,10 +5,11 @@ import { MOST_FEN, readAmount, readRate, readWhole } from "./amount.ts";
 import { readBirthday } from "./birthday.ts";
 import { dayFrom, partsOf } from "./calendar-day.ts";
 import { cleanText, plainOf } from "./clean.ts";
-import { readPromise, sayFault, writePromise } from "./dated-text.ts";
+import { promiseOn, readPromise, sayFault, writePromise } from "./dated-text.ts";
 import { readDay } from "./day.ts";
 import { splitNames } from "./names.ts";
 import { groupFen } from "./say.ts";
+import { codeOfRhythm, findRhythm, rhythmOf, sayRhythm } from "./rhythm.ts";
 import { readTime } from "./time.ts";
 
 export const LONGEST_LINE = 200;
@@ -61,6 +62,7 @@ const kinds: { [K in FieldKind]: Writer<K> } = {
     read: (text, _field, { messages }) => found(readTime(text), messages.reading.notATime(text)),
     write: String,
   },
+  rhythm: { read: readRhythm, write: (code) => sayRhythm(code, "zh-CN") },
   birthday: {
     read: (text, _field, { messages }) => found(readBirthday(text), messages.reading.notABirthday(text)),
     write: String,
@@ -144,6 +146,17 @@ function readNamesField(text: string, _field: Field, { messages }: FieldContext)
   return names.length === 0 ? { value: null } : { value: names };
 }
 
+/** All that was written, or a code as it is kept. */
+function readRhythm(text: string, _field: Field, { messages }: FieldContext): ReadField<string> {
+  const plain = plainOf(text);
+  const known = rhythmOf(plain);
+  if (known !== null) return { value: codeOfRhythm(known) };
+  const found = findRhythm(plain, 0);
+  return found?.to === plain.length
+    ? { value: codeOfRhythm(found.rhythm) }
+    : { problem: messages.promises.notARhythm(text) };
+}
+
 const FULL_DAY = /^(\d{4}-\d{2}-\d{2})\s+(\S.*)$/u;
 
 function readPromises(text: string, _field: Field, { today, messages }: FieldContext): ReadField<PromiseValue[]> {
@@ -153,7 +166,7 @@ function readPromises(text: string, _field: Field, { today, messages }: FieldCon
     const [, day = "", rest = ""] = FULL_DAY.exec(line.trim()) ?? [];
     const { year, month, date } = partsOf(day);
     if (day !== "" && dayFrom(year, month, date) === day) {
-      promises.push({ text: rest, dueOn: day });
+      promises.push(promiseOn(day, rest));
       continue;
     }
     const { promise, fault } = readPromise(line, today);

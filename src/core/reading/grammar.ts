@@ -35,7 +35,8 @@ export type Grammar = {
   /** A day to come that stands anywhere. */
   dueDay: string | null;
   time: string | null;
-  rest: { field: string; dated: string | null } | null;
+  /** `every`: the field of a rhythm that begins on the day. */
+  rest: { field: string; dated: string | null; every: string | null } | null;
   takesAmounts: boolean;
 };
 
@@ -83,12 +84,16 @@ function buildGrammar(record: RecordType): Grammar {
     pastDay: entryOf(record, (field) => field.kind === "day" && field.when === "past")?.[0] ?? null,
     dueDay: entryOf(record, (field) => field.kind === "day" && field.anywhere === true)?.[0] ?? null,
     time: entryOf(record, (field) => field.kind === "time")?.[0] ?? null,
-    rest: rest === null ? null : { field: rest[0], dated: datedBy(rest[1]) },
+    rest:
+      rest === null ? null : { field: rest[0], dated: datedBy(rest[1]), every: rhythmFrom(record, datedBy(rest[1])) },
     takesAmounts: [...sums.values()].some((name) => record.fields[name]?.kind === "money"),
   };
 }
 
 export const datedBy = (field: Field): string | null => (field.kind === "text" ? (field.dated ?? null) : null);
+
+const rhythmFrom = (record: RecordType, dated: string | null): string | null =>
+  entryOf(record, (field) => field.kind === "rhythm" && field.first === dated)?.[0] ?? null;
 
 function entryOf(record: RecordType, suits: (field: Field) => boolean): [string, Field] | null {
   return Object.entries(record.fields).find(([, field]) => suits(field)) ?? null;

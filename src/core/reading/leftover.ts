@@ -1,7 +1,7 @@
 // What finds its place only when the whole line is known: bare amounts, purposes that amounts imply, words left over.
 import type { Values } from "../record.ts";
 import { addCodes, addProblem, type Basket, isCodes, labelOf, putAmount } from "./basket.ts";
-import { sayFault, takeDay } from "./dated-text.ts";
+import { type RhythmicText, sayFault, takeDay, takeRhythm } from "./dated-text.ts";
 import { LONGEST_TEXT } from "./field-text.ts";
 
 /** A bare amount goes to the only money purpose given that has none yet; else it is asked. */
@@ -42,11 +42,14 @@ export function placeRest(basket: Basket): string {
   const { rest } = line.grammar;
   if (joined !== "" && rest === null) addProblem(basket, "", messages.reading.leftOver(joined));
   if (joined === "" || rest === null) return joined;
-  const { dated } = rest;
-  const read =
+  const { dated, every } = rest;
+  const read: RhythmicText =
     dated === null || basket.said.has(dated)
-      ? { text: joined, day: null, said: "", fault: null }
-      : takeDay(joined, line.today);
+      ? { text: joined, day: null, said: "", fault: null, every: null }
+      : every === null
+        ? { ...takeDay(joined, line.today), every: null }
+        : takeRhythm(joined, line.today);
+  if (every !== null && read.every !== null) values[every] = read.every;
   if (dated !== null && read.day !== null) values[dated] = read.day;
   if (dated !== null && read.fault !== null) addProblem(basket, dated, sayFault(read.fault, messages));
   if (read.text !== "") values[rest.field] = read.text;

@@ -4,7 +4,7 @@ import type { Messages } from "../messages/index.ts";
 import type { RecordType, Values } from "../record.ts";
 import type { Problems } from "../reply.ts";
 import { cleanText, foldText } from "./clean.ts";
-import { findCustomer, leadingPlain, leadingWords } from "./customer-words.ts";
+import { type Found, findCustomer, leadingPlain, leadingWords } from "./customer-words.ts";
 import { LONGEST_LINE, LONGEST_TEXT } from "./field-text.ts";
 import { gatherParts } from "./gather.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
@@ -35,7 +35,8 @@ export async function readLine(record: RecordType, text: string, context: ReadCo
   }
   const line = openLine(grammarOf(record), source, context.today);
   if (line.grammar.lead !== null) return readLed(line, line.grammar.lead, context);
-  const customer = line.grammar.customer === null ? null : await findCustomer(line, context.lookUp);
+  const found = line.grammar.customer === null ? null : await findCustomer(line, context.lookUp);
+  const customer = found !== null && isOnlyText(line, found) ? null : found;
   const read = customer === null ? line : { ...line, mine: { from: customer.from, to: customer.to } };
   const gathered = gatherParts(read, readParts(read), context.messages);
   if (customer === null || line.grammar.customer === null) return { ...gathered, customer: null };
@@ -43,6 +44,13 @@ export async function readLine(record: RecordType, text: string, context: ReadCo
   if (match.found === "one") gathered.values[line.grammar.customer] = match.customer.id;
   const { values, problems, rest } = gathered;
   return { values, problems, rest, customer: { typed, match } };
+}
+
+/** Where no customer is needed, words that match nobody are what is reported, unless a label says that they are one. */
+function isOnlyText(line: Line, { match }: Found): boolean {
+  const field = line.grammar.record.fields[line.grammar.customer ?? ""];
+  const isNamed = readParts(line).some((part) => part.is === "customer" && part.isLabelled);
+  return field?.required !== true && match.found === "none" && !isNamed;
 }
 
 function openLine(grammar: Grammar, source: string, today: string): Line {

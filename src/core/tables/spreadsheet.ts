@@ -10,10 +10,36 @@ const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/
 /** Excel: a cell holds 32,767 characters (support.microsoft.com, "Excel specifications and limits"). */
 const LONGEST_CELL = 32_767;
 
+/** A form's layout: the columns' widths in characters, cells that go together (from 0, both counted in), rows in bold. */
+export type SheetLayout = {
+  widths: readonly number[];
+  merges: readonly { row: number; from: number; to: number }[];
+  bold: readonly number[];
+};
+
 /** A workbook of one sheet. Longer texts than a cell holds are cut. */
-export async function writeSpreadsheet(rows: readonly (readonly SpreadsheetCell[])[]): Promise<Uint8Array> {
+export async function writeSpreadsheet(
+  rows: readonly (readonly SpreadsheetCell[])[],
+  layout?: SheetLayout,
+): Promise<Uint8Array> {
   const { writeXlsx } = await import("hucre/xlsx");
-  return writeXlsx({ sheets: [{ name: "Rapport", rows: rows.map((row) => row.map(toKept)) }] });
+  const kept = rows.map((row) => row.map(toKept));
+  return writeXlsx({ sheets: [{ name: "Rapport", rows: kept, ...(layout && laidOut(layout)) }] });
+}
+
+/** Texts break into lines; the page lies on its side and holds all columns, as the form on paper does. */
+function laidOut({ widths, merges, bold }: SheetLayout) {
+  const alignment = { wrapText: true, vertical: "top" } as const;
+  return {
+    columns: widths.map((width) => ({ width, style: { alignment } })),
+    merges: merges.map(({ row, from, to }) => ({ startRow: row, startCol: from, endRow: row, endCol: to })),
+    cells: new Map(
+      bold.flatMap((row) =>
+        widths.map((_width, column) => [`${row},${column}`, { style: { alignment, font: { bold: true } } }] as const),
+      ),
+    ),
+    pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const,
+  };
 }
 
 const toKept = (cell: SpreadsheetCell): SpreadsheetCell =>

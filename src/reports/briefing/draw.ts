@@ -22,15 +22,17 @@ const WORDS = 60;
 
 export function drawBriefing(briefing: Briefing, reading: BriefReading): Part[] {
   const saying = { ...reading, messages: messagesFor(reading.locale) };
+  return [...drawBrief(briefing, reading), ...timeline(briefing, saying)];
+}
+
+/** The same without its timeline. */
+export function drawBrief(briefing: Briefing, reading: BriefReading): Part[] {
+  const saying = { ...reading, messages: messagesFor(reading.locale) };
   const { briefing: words } = saying.messages;
   const facts = factsOf(briefing, saying);
   const isNew = briefing.visits.length + briefing.promises.length + briefing.cases.length === 0;
   const goal: Fact = { label: words.goal, value: proposeGoal(briefing, reading) };
-  return [
-    ...(isNew ? [text(words.isNew)] : []),
-    { part: "facts", facts: [...facts, goal] },
-    ...timeline(briefing, saying),
-  ];
+  return [...(isNew ? [text(words.isNew)] : []), { part: "facts", facts: [...facts, goal] }];
 }
 
 const fact = (label: string, value: string | null): Fact[] => (value ? [{ label, value }] : []);

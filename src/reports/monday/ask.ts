@@ -1,11 +1,13 @@
 // What stands behind `/report`: which week, whose, and as what.
 import type { Database } from "../../core/store/database.ts";
-import { type Viewer, findEveryone } from "./scope.ts";
+import { findEveryone } from "./line.ts";
+import type { Viewer } from "./scope.ts";
+import { isMonth, readPeriod } from "../../core/target/period.ts";
 import { addDays, mondayOf, readWeek, weekOf } from "./week.ts";
 
 export type ReportFormat = "card" | "xlsx" | "json";
 
-/** `monday`: of the week wanted. `who`: the rest, a name. */
+/** `monday`: of the week wanted, or the month (2026-10). `who`: the rest, a name. */
 export type ReportWords = { monday: string; format: ReportFormat; who: string };
 export type WordsProblem = { badWeek: string };
 
@@ -19,6 +21,8 @@ const WEEKS: Record<string, number> = {
   "next week": 1,
 };
 
+const MONTHS = ["上个月", "上月", "last month", "这个月", "本月", "this month", "下个月", "下月", "next month"];
+
 const LOOKS_LIKE_WEEK = /^(?:\d{4}-?w\d{1,2}|w\d{1,2})$/iu;
 
 /** Words in any order; what is no week and no format is a name. Nothing said: this week so far. */
@@ -31,6 +35,13 @@ export function readReportWords(typed: string, today: string): ReportWords | Wor
     rest = without;
     monday = addDays(mondayOf(today), 7 * weeks);
   }
+  for (const word of MONTHS) {
+    const without = takeWord(rest, word);
+    const month = without === null ? null : readPeriod(word, today);
+    if (without === null || month === null) continue;
+    rest = without;
+    monday = month;
+  }
   let format: ReportFormat = "card";
   const names: string[] = [];
   for (const word of rest.split(" ").filter(Boolean)) {
@@ -40,7 +51,11 @@ export function readReportWords(typed: string, today: string): ReportWords | Wor
       const found = readWeek(lower.startsWith("w") ? `${weekOf(today).slice(0, 4)}-${word}` : word);
       if (found === null) return { badWeek: word };
       monday = found;
-    } else names.push(word);
+    } else {
+      const period = readPeriod(word, today);
+      if (period !== null && isMonth(period)) monday = period;
+      else names.push(word);
+    }
   }
   return { monday, format, who: names.join(" ") };
 }

@@ -1,6 +1,7 @@
 // The complaints that a week had to deal with, each with what came of it by the week's end (E-01, 8).
 import type { Database } from "../../core/store/database.ts";
-import type { Scope } from "./scope.ts";
+import { dayOf } from "../../core/turn.ts";
+import { type Scope, idsOn } from "./scope.ts";
 import { instantsOf } from "./tally.ts";
 import type { Span } from "./week.ts";
 
@@ -31,11 +32,19 @@ export async function findCases(database: Database, { scope, span, now }: Asked)
   const until = now < end ? now : end;
   const sql = `SELECT ${COLUMNS} WHERE c."undoneAt" IS NULL AND c."receivedAt" < ?
     AND (c."closedAt" IS NULL OR c."closedAt" >= ?) ORDER BY c."id" DESC`;
-  const counted = new Set(scope.members.map(({ id }) => id));
+  const known = new Map<string, ReadonlySet<number>>();
+  const idsFor = (day: string): ReadonlySet<number> => {
+    const ids = known.get(day) ?? idsOn(scope, day);
+    known.set(day, ids);
+    return ids;
+  };
   const cases = await database.read<CaseRow>(sql, [until, from]);
-  return cases
-    .map((one) => caseOf(one, { from, until }))
-    .filter(({ people }) => people.some((person) => counted.has(person)));
+  return cases.flatMap((row) => {
+    const one = caseOf(row, { from, until });
+    // Whoever carried it when the week began to deal with it.
+    const ids = idsFor(row.receivedAt < from ? span.monday : dayOf(row.receivedAt, scope.timezone));
+    return one.people.some((person) => ids.has(person)) ? [one] : [];
+  });
 }
 
 type Week = { from: Date; until: Date };

@@ -22,6 +22,14 @@ export const EFFECTIVE = [`${MET} AND ${OUTCOME}`, `${MET} AND ${NOTHING_MORE} A
 /** A promise that was called off is no plan; one that was kept since was planned all the same. */
 export const PLANNED_PROMISE = `"status" IN ('open', 'kept', 'broken')`;
 
+/** A visit that is still meant to be. */
+export const PLANNED = `"status" = 'open' AND "undoneAt" IS NULL`;
+
+/** A next visit that stands in the plan as well is one thing, and counts as the plan. */
+export const NOT_PLANNED = `NOT EXISTS (SELECT 1 FROM "Plan" n WHERE n."repId" = "Visit"."repId"
+  AND n."plannedOn" = "Visit"."nextVisitOn" AND n."customerId" = "Visit"."customerId" AND n."status" = 'open'
+  AND n."undoneAt" IS NULL)`;
+
 /** A report from the market that does not say again what its visit says (C-02). */
 export const MARKET_OF_ITS_OWN = `m."undoneAt" IS NULL AND (v."id" IS NULL OR v."undoneAt" IS NOT NULL
   OR COALESCE(v."competitor", '') = '')`;

@@ -5,12 +5,12 @@ import { type HandledCase, findCases } from "./complaints.ts";
 import * as is from "./conditions.ts";
 import type { FigureKey } from "./figures.ts";
 import type { ReportAsked } from "./report.ts";
-import type { Scope } from "./scope.ts";
-import { inGroups, instantsOf, nextWeekOf, within } from "./tally.ts";
-import { type Span, daysOf } from "./week.ts";
+import { type Scope, type Stretch, scopeAtEnd, stretchesOf } from "./scope.ts";
+import { inGroups, instantsOf, within } from "./tally.ts";
+import { type Span, daysOf, nextOf } from "./week.ts";
 
 /** `record`: the name of its kind. */
-export type CountedRecord = { record: "visit" | "customer" | "complaint" | "market" | "promise"; id: number };
+export type CountedRecord = { record: "visit" | "customer" | "complaint" | "market" | "promise" | "plan"; id: number };
 
 type Asking = { database: Database; scope: Scope; span: Span };
 type Find = (asking: Asking) => Promise<CountedRecord[]>;
@@ -28,13 +28,24 @@ export const recordsOfCases = (cases: readonly HandledCase[]): CountedRecord[] =
 const visits =
   (condition: string): Find =>
   async ({ database, scope, span }) => {
-    const rep = within(scope, `"repId"`);
-    const sql = `SELECT "id" FROM "Visit" WHERE "visitedOn" = ? AND ${is.KEPT} AND ${condition} AND ${rep.sql}`;
     const found: CountedRecord[] = [];
-    for (const day of daysOf(span)) {
-      found.push(...(await list(database, "visit", { sql, params: [day, ...rep.params] })));
-      await letOthersIn();
+    for (const stretch of stretchesOf(scope, span)) {
+      const rep = within(stretch, `"repId"`);
+      const sql = `SELECT "id" FROM "Visit" WHERE "visitedOn" = ? AND ${is.KEPT} AND ${condition} AND ${rep.sql}`;
+      for (const day of daysOf(stretch.span)) {
+        found.push(...(await list(database, "visit", { sql, params: [day, ...rep.params] })));
+        await letOthersIn();
+      }
     }
+    return found.toSorted(newestFirst);
+  };
+
+/** What is counted by the instant at which it was made, of each stretch's people. */
+const perStretch =
+  (record: CountedRecord["record"], ask: (stretch: Stretch) => Question): Find =>
+  async ({ database, scope, span }) => {
+    const found: CountedRecord[] = [];
+    for (const stretch of stretchesOf(scope, span)) found.push(...(await list(database, record, ask(stretch))));
     return found.toSorted(newestFirst);
   };
 
@@ -56,39 +67,41 @@ const effective: Find = async (asking) => {
   return found.flat().toSorted(newestFirst);
 };
 
-const newCustomers: Find = ({ database, scope, span }) => {
-  const { from, until } = instantsOf(span, scope);
-  const owner = within(scope, `"ownerId"`);
+const newCustomers = perStretch("customer", (stretch) => {
+  const { from, until } = instantsOf(stretch.span, stretch);
+  const owner = within(stretch, `"ownerId"`);
   const sql = `SELECT "id" FROM "Customer" WHERE "createdAt" >= ? AND "createdAt" < ? AND ${is.KEPT}
-    AND "platform" <> 'import' AND "ownerId" IS NOT NULL AND ${owner.sql} ORDER BY "id" DESC`;
-  return list(database, "customer", { sql, params: [from, until, ...owner.params] });
-};
+    AND "platform" <> 'import' AND "ownerId" IS NOT NULL AND ${owner.sql}`;
+  return { sql, params: [from, until, ...owner.params] };
+});
 
-const rivals: Find = async (asking) => {
-  const { database, scope, span } = asking;
-  const { from, until } = instantsOf(span, scope);
-  const rep = within(scope, `m."repId"`);
+const market = perStretch("market", (stretch) => {
+  const { from, until } = instantsOf(stretch.span, stretch);
+  const rep = within(stretch, `m."repId"`);
   const sql = `SELECT m."id" FROM "MarketReport" m LEFT JOIN "Visit" v ON v."id" = m."visitId"
-    WHERE m."createdAt" >= ? AND m."createdAt" < ? AND ${is.MARKET_OF_ITS_OWN} AND ${rep.sql} ORDER BY m."id" DESC`;
-  const market = await list(database, "market", { sql, params: [from, until, ...rep.params] });
-  return [...(await visits(is.RIVAL)(asking)), ...market];
-};
+    WHERE m."createdAt" >= ? AND m."createdAt" < ? AND ${is.MARKET_OF_ITS_OWN} AND ${rep.sql}`;
+  return { sql, params: [from, until, ...rep.params] };
+});
+
+const rivals: Find = async (asking) => [...(await visits(is.RIVAL)(asking)), ...(await market(asking))];
 
 const nextWeek: Find = async ({ database, scope, span }) => {
-  const { from, to } = nextWeekOf(span);
-  const followUps: CountedRecord[] = [];
-  const promises: CountedRecord[] = [];
-  for (const people of inGroups(scope)) {
+  const { from, to } = nextOf(span);
+  const [plans, followUps, promises]: [CountedRecord[], CountedRecord[], CountedRecord[]] = [[], [], []];
+  for (const people of inGroups(scopeAtEnd(scope, span))) {
     const whose = `"repId" IN (${people.map(() => "?").join(", ")})`;
     const params = [...people, from, to];
-    const visit = `SELECT "id" FROM "Visit" WHERE ${whose} AND "nextVisitOn" BETWEEN ? AND ? AND ${is.KEPT}`;
+    const plan = `SELECT "id" FROM "Plan" WHERE ${whose} AND "plannedOn" BETWEEN ? AND ? AND ${is.PLANNED}`;
+    const visit = `SELECT "id" FROM "Visit" WHERE ${whose} AND "nextVisitOn" BETWEEN ? AND ? AND ${is.KEPT}
+      AND ${is.NOT_PLANNED}`;
     const promise = `SELECT "id" FROM "Promise" WHERE ${whose} AND "dueOn" BETWEEN ? AND ?
       AND ${is.PLANNED_PROMISE} AND ${is.KEPT}`;
+    plans.push(...(await list(database, "plan", { sql: plan, params })));
     followUps.push(...(await list(database, "visit", { sql: visit, params })));
     promises.push(...(await list(database, "promise", { sql: promise, params })));
     await letOthersIn();
   }
-  return [...followUps.toSorted(newestFirst), ...promises.toSorted(newestFirst)];
+  return [plans, followUps, promises].flatMap((kind) => kind.toSorted(newestFirst));
 };
 
 const ordered = visits(is.ORDERED);

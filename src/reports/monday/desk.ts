@@ -7,12 +7,13 @@ import { type Named, type ReportFormat, findNamed, readReportWords } from "./ask
 import { readReportChoice, reportAction } from "./button.ts";
 import { drawReport } from "./draw.ts";
 import { findAllCounted, reportJson, writeReportJson, writeReportSheet } from "./file.ts";
-import { listCounted } from "./list.ts";
+import { listCounted, sourcesFor } from "./list.ts";
 import { type MondayReport, findMondayReport } from "./report.ts";
 import type { Words } from "./say.ts";
-import { titleOf } from "./say.ts";
+import { sayFuture, titleOf } from "./say.ts";
 import { findScope, ownKey } from "./scope.ts";
-import { mondayOf, spanOf, weekOf } from "./week.ts";
+import { firstOf, isMonthly, spanOf } from "./week.ts";
+import { mayAddWords, openWords, pressWords, submitWords } from "./words-form.ts";
 
 type Wanted = { scope: string; monday: string; format: ReportFormat };
 
@@ -53,19 +54,25 @@ async function pressReport(turn: Turn, typed: string): Promise<Outcome> {
   const choice = readReportChoice(typed);
   const { answer, monday } = turn.messages;
   if (!choice) return sayStop(turn, answer.notFoundTitle, monday.gone);
+  if (choice.as === "words") return openWords(turn, choice);
   return showReport(turn, { scope: choice.scope, monday: choice.monday, format: choice.as });
 }
 
 async function showReport(turn: Turn, wanted: Wanted): Promise<Outcome> {
   const { answer, monday } = turn.messages;
-  const scope = await findScope(turn, turn.speaker, wanted.scope);
+  const scope = await findScope(sourcesFor(turn, wanted.monday), turn.speaker, wanted.scope);
   if (!scope) return sayStop(turn, answer.notFoundTitle, monday.gone);
   const span = spanOf(wanted.monday, dayOf(turn.now, scope.timezone));
-  if (!span) return sayStop(turn, monday.futureTitle, monday.futureWeek(weekOf(mondayOf(wanted.monday))));
+  if (!span) return sayStop(turn, monday.futureTitle, sayFuture(wanted.monday, turn.messages));
   const report = await findMondayReport(turn.database, { scope, span, now: turn.now });
-  if (wanted.format === "card") return say(cardReply(drawReport(report, turn.speaker.locale)));
+  if (wanted.format === "card") return say(cardReply(drawReport(report, readerOf(turn, report))));
   return say(await fileReply(turn, report, wanted.format));
 }
+
+const readerOf = (turn: Turn, { scope, span }: MondayReport) => ({
+  locale: turn.speaker.locale,
+  mayAddWords: mayAddWords(turn, { scope: scope.key, monday: firstOf(span) }),
+});
 
 /** To a press the report stays as it is, with the file beside it. */
 async function fileReply(turn: Turn, report: MondayReport, format: "xlsx" | "json") {
@@ -75,14 +82,19 @@ async function fileReply(turn: Turn, report: MondayReport, format: "xlsx" | "jso
     format === "xlsx"
       ? await writeReportSheet(report, counted, words)
       : new TextEncoder().encode(writeReportJson(reportJson(report, counted, words)));
-  const file: Attachment = { name: `monday-${report.span.week}.${format}`, mime: MIME[format], bytes };
+  const file: Attachment = {
+    name: `${isMonthly(report.span) ? "month" : "monday"}-${report.span.week}.${format}`,
+    mime: MIME[format],
+    bytes,
+  };
   const said = card(turn.messages.monday.file(titleOf(report, words)), "done", []);
-  const shown = turn.ask.does === "press" ? drawReport(report, turn.speaker.locale) : said;
+  const shown = turn.ask.does === "press" ? drawReport(report, readerOf(turn, report)) : said;
   return { reply: "file", file, card: shown } as const;
 }
 
-export const mondayReports: Pick<Reports, "say" | "show" | "list"> = {
+export const mondayReports: Pick<Reports, "say" | "show" | "list" | "words"> = {
   say: sayReport,
   show: pressReport,
   list: listCounted,
+  words: { press: pressWords, submit: submitWords },
 };

@@ -4,6 +4,7 @@ import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import { sayMoney } from "../../core/reading/say.ts";
 import type { Card, Fact, Part, Row } from "../../core/reply.ts";
 import { dayOf } from "../../core/turn.ts";
+import { drawPromises } from "../promises.ts";
 import { figureAction, reportAction } from "./button.ts";
 import { drawCharts } from "./chart.ts";
 import { FIGURES, type FigureKey } from "./figures.ts";
@@ -20,31 +21,56 @@ import {
   saySentence,
   sayValueOf,
   scopeWords,
+  spanName,
+  spanNameOf,
   titleOf,
 } from "./say.ts";
-import { addDays, mondayOf, numberOfWeek, weekOf } from "./week.ts";
+import { hasTargets, percentDone, sayTarget, sayVisits } from "./say-target.ts";
+import { teamParts } from "./draw-teams.ts";
+import { firstAfter, firstOf, isMonthly, mondayOf } from "./week.ts";
 
 /** With ten figures, two charts and the rest this stays far under the 50 blocks of a Slack message (@slack/types). */
 const PEOPLE = 8;
+const SAID = 3;
 
-export function drawReport(report: MondayReport, locale: Locale): Card {
+/** `mayAddWords`: it is the reader's own, to which he may add words. `isDraft`: on Friday, before it counts. */
+export type Reader = { locale: Locale; mayAddWords?: boolean; isDraft?: boolean };
+
+export function drawReport(report: MondayReport, reader: Reader): Card {
+  const { locale } = reader;
   const words: Words = { locale, messages: messagesFor(locale) };
-  const title = titleOf(report, words);
+  const title = reader.isDraft ? words.messages.monday.draftTitle(titleOf(report, words)) : titleOf(report, words);
   const sentence = saySentence(report, words);
   const parts: Part[] = [
     text(scopeWords(report.scope, words), "quiet"),
-    ...opening(report, sentence, words),
+    ...opening(report, reader, words),
+    ...saidParts(report, reader, words),
     { part: "rows", rows: figuresFor(report).map((key) => figureRow(report, key, words)) },
+    ...teamParts(report, words),
     ...peopleParts(report, words),
+    ...(report.promises ? drawPromises(report.promises, report.people, locale) : []),
     ...weekParts(report, words),
-    moreButtons(report, words),
+    moreButtons(report, reader, words),
   ];
   return { title, tone: "plain", summary: `${title} ${sentence}`, parts };
 }
 
 /** The week in a sentence; an empty one with how it fills. */
-function opening({ total }: MondayReport, sentence: string, { messages: { monday } }: Words): Part[] {
-  return [text(sentence, "strong"), ...(total.visits > 0 ? [] : [text(monday.nothingHint, "quiet")])];
+function opening(report: MondayReport, { mayAddWords }: Reader, words: Words): Part[] {
+  const { monday } = words.messages;
+  const visits = sayVisits(report, words);
+  const hints = [
+    ...(report.total.visits > 0 ? [] : [monday.nothingHint]),
+    ...(visits === null ? [] : [visits]),
+    ...(hasTargets(report) || !mayAddWords ? [] : [monday.noTargets]),
+  ];
+  return [text(saySentence(report, words), "strong"), ...(hints.length > 0 ? [text(hints.join("\n"), "quiet")] : [])];
+}
+
+/** The managers' own words; of a draft how they get in. */
+function saidParts({ words: said }: MondayReport, reader: Reader, { messages: { monday } }: Words): Part[] {
+  const hint = reader.isDraft ? [text(monday.draftHint, "quiet")] : [];
+  return [...said.slice(0, SAID).map(({ name, text: words }) => text(monday.said(name, words))), ...hint];
 }
 
 /** One person alone is no average, and whether he logged something is said by everything else. */
@@ -56,7 +82,7 @@ function figureRow(report: MondayReport, key: FigureKey, words: Words): Row {
   const count = countOf(report, key);
   const title = [figureLabel(key, report, words), sayValueOf(report, key, words), sayChange(report, key, words)];
   const was = messages.monday.was(beforeWords(report.span, words), sayFigure(key, report.lastWeek[key], words));
-  const details = [sayFormula(report, key, words), was, sayMore(report, key, words)];
+  const details = [sayFormula(report, key, words), was, sayTarget(report, key, words), sayMore(report, key, words)];
   return {
     title: title.filter(Boolean).join("  "),
     detail: details.filter((detail) => detail !== null).join(" · "),
@@ -68,24 +94,18 @@ function figureRow(report: MondayReport, key: FigureKey, words: Words): Row {
 function peopleParts(report: MondayReport, words: Words): Part[] {
   const { people } = report;
   if (people.length < 2 || report.total.visits === 0) return [];
-  const shown = people.slice(0, PEOPLE);
-  const facts = shown.map(({ id, name, tally }) =>
+  const facts = people.slice(0, PEOPLE).map(({ id, name, tally, measures }) =>
     personFact(report, words, {
       name,
       orderFen: tally.orderFen,
+      target: measures.orders.target,
       before: report.ordersBefore.get(id) ?? 0,
       visits: tally.visits,
     }),
   );
   const rest = people.slice(PEOPLE);
-  const sum = (of: (one: (typeof rest)[number]) => number) => rest.reduce((total, one) => total + of(one), 0);
-  if (rest.length > 0) {
-    const name = words.messages.monday.others(rest.length);
-    const before = sum(({ id }) => report.ordersBefore.get(id) ?? 0);
-    const [orderFen, visits] = [sum(({ tally }) => tally.orderFen), sum(({ tally }) => tally.visits)];
-    facts.push(personFact(report, words, { name, orderFen, before, visits }));
-  }
-  const chart = drawCharts.perPerson(report, words);
+  if (rest.length > 0) facts.push(restFact(report, rest, words));
+  const chart = report.teams.length > 1 ? null : drawCharts.perPerson(report, words);
   return [
     text(words.messages.monday.perPerson, "strong"),
     { part: "facts", facts },
@@ -93,33 +113,56 @@ function peopleParts(report: MondayReport, words: Words): Part[] {
   ];
 }
 
-type PersonLine = { name: string; orderFen: number; before: number; visits: number };
+function restFact(report: MondayReport, rest: MondayReport["people"], words: Words): Fact {
+  const sum = (of: (one: (typeof rest)[number]) => number) => rest.reduce((total, one) => total + of(one), 0);
+  return personFact(report, words, {
+    name: words.messages.monday.others(rest.length),
+    orderFen: sum(({ tally }) => tally.orderFen),
+    target: rest.some(({ measures }) => measures.orders.target !== null)
+      ? sum(({ measures }) => measures.orders.target ?? 0)
+      : null,
+    before: sum(({ id }) => report.ordersBefore.get(id) ?? 0),
+    visits: sum(({ tally }) => tally.visits),
+  });
+}
 
-function personFact({ span }: MondayReport, words: Words, { name, orderFen, before, visits }: PersonLine): Fact {
+type PersonLine = { name: string; orderFen: number; target: number | null; before: number; visits: number };
+
+function personFact({ span }: MondayReport, words: Words, line: PersonLine): Fact {
   const { locale, messages } = words;
-  const was = messages.monday.was(beforeWords(span, words), sayMoney(before, locale));
-  return { label: name, value: messages.monday.personLine(sayMoney(orderFen, locale), was, visits) };
+  const { monday } = messages;
+  const { name, orderFen, target, before, visits } = line;
+  const was = monday.was(beforeWords(span, words), sayMoney(before, locale));
+  const said = monday.personLine(sayMoney(orderFen, locale), was, visits);
+  const aimed = target === null ? [] : [monday.target(sayMoney(target, locale), percentDone(orderFen, target))];
+  return { label: name, value: [said, ...aimed].join(" · ") };
 }
 
 function weekParts(report: MondayReport, words: Words): Part[] {
   const chart = drawCharts.fourWeeks(report, words);
   if (!chart) return [];
   const { monday } = words.messages;
-  const line = report.weeks.map(({ week, orderFen }) =>
-    monday.weekOrders(numberOfWeek(week), sayMoney(orderFen, words.locale)),
+  const line = report.weeks.map(({ span, orderFen }) =>
+    monday.weekOrders(spanName(span, words.messages), sayMoney(orderFen, words.locale)),
   );
-  return [text(monday.fourWeeks, "strong"), text(monday.weeksLine(line), "quiet"), { part: "chart", chart }];
+  return [text(chart.title, "strong"), text(monday.weeksLine(line), "quiet"), { part: "chart", chart }];
 }
 
-/** The table, the week before, and the week after as far as there is one. */
-function moreButtons({ scope, span, asOf }: MondayReport, { messages: { monday } }: Words): Part {
+/** The table, one's own words, the week before, and the week after as far as there is one. */
+function moreButtons({ scope, span, asOf, words: said }: MondayReport, reader: Reader, { messages }: Words): Part {
+  const { monday } = messages;
   const ask = (at: string) => reportAction({ scope: scope.key, monday: at, as: "card" });
-  const thisMonday = mondayOf(dayOf(asOf, scope.timezone));
-  const named = (at: string): string => (at === thisMonday ? monday.soFar : monday.weekName(numberOfWeek(weekOf(at))));
-  const [before, after] = [addDays(span.monday, -7), addDays(span.monday, 7)];
+  const today = dayOf(asOf, scope.timezone);
+  const running = isMonthly(span) ? today.slice(0, 7) : mondayOf(today);
+  const soFar = isMonthly(span) ? monday.monthSoFar : monday.soFar;
+  const [before, after] = [firstAfter(span, -1), firstAfter(span, 1)];
+  const named = (at: string): string => (at === running ? soFar : spanNameOf(at, messages));
+  const add = said.some(({ personId }) => `p${personId}` === scope.key) ? monday.changeWords : monday.addWords;
+  const mayAdd = reader.mayAddWords === true && !isMonthly(span);
   return buttons(
-    button(monday.table, reportAction({ scope: scope.key, monday: span.monday, as: "xlsx" })),
+    ...(mayAdd ? [button(add, reportAction({ scope: scope.key, monday: span.monday, as: "words" }), "primary")] : []),
+    button(monday.table, reportAction({ scope: scope.key, monday: firstOf(span), as: "xlsx" })),
     button(named(before), ask(before)),
-    ...(after <= thisMonday ? [button(named(after), ask(after))] : []),
+    ...(after <= running ? [button(named(after), ask(after))] : []),
   );
 }

@@ -3,6 +3,7 @@ import type { Database } from "../../core/store/database.ts";
 import { type SpreadsheetCell, writeSpreadsheet } from "../../core/tables/spreadsheet.ts";
 import { type CountedRecord, findCounted } from "./counted.ts";
 import { FIGURES, type FigureKey, type Measure, UNITS } from "./figures.ts";
+import { teamName } from "./draw-teams.ts";
 import type { MondayReport } from "./report.ts";
 import {
   type Words,
@@ -17,6 +18,7 @@ import {
   saySentence,
   titleOf,
 } from "./say.ts";
+import { sayTarget, sayVisits } from "./say-target.ts";
 
 /** Amounts in yuan, rates in per cent (18 means 18 %). `records`: ids as an export shows them; what is neither a visit nor a customer by its number. */
 export type ReportItem = {
@@ -37,7 +39,7 @@ export type ReportJson = {
   people: ({ name: string } & Record<FigureKey, number | null>)[];
 };
 
-const LETTER = { complaint: "T", market: "M", promise: "P" } as const;
+const LETTER = { complaint: "T", market: "M", promise: "P", plan: "J" } as const;
 
 /** Visits and customers as their exports have them; of the others only the number says what they are. */
 const idOf = ({ record, id }: CountedRecord): number | string =>
@@ -47,7 +49,7 @@ const plainValue = (key: FigureKey, value: number | null): number | null =>
   value !== null && UNITS[key] === "money" ? value / 100 : value;
 
 function itemOf(report: MondayReport, key: FigureKey, words: Words): Omit<ReportItem, "records"> {
-  const { numerator, denominator, value }: Measure = report.measures[key];
+  const { numerator, denominator, value, target }: Measure = report.measures[key];
   return {
     key,
     label: words.messages.monday.labels[key],
@@ -55,8 +57,7 @@ function itemOf(report: MondayReport, key: FigureKey, words: Words): Omit<Report
     numerator: key === "averagePerPerson" ? numerator / 100 : numerator,
     denominator,
     lastWeek: plainValue(key, report.lastWeek[key].value),
-    // There are no targets yet.
-    target: null,
+    target: plainValue(key, target),
   };
 }
 
@@ -95,7 +96,7 @@ export function writeReportSheet(report: MondayReport, counted: Counted, words: 
     columns.formula,
   ];
   const json = reportJson(report, counted, words);
-  const labels = FIGURES.map((key) => figureLabel(key, report, words));
+  const titles = FIGURES.map((key) => figureLabel(key, report, words));
   const figures = json.items.map(({ key, value, numerator, denominator, lastWeek, target }): Line => {
     const label = figureLabel(key, report, words);
     return [label, value, numerator, denominator, lastWeek, target, monday.meanings[key]];
@@ -106,17 +107,31 @@ export function writeReportSheet(report: MondayReport, counted: Counted, words: 
   );
   return writeSpreadsheet([
     [titleOf(report, words), scopeWords(report.scope, words)],
+    ...report.words.map(({ name, text }): Line => [monday.said(name, text)]),
     [],
     head,
     ...figures,
     [],
-    [columns.person, ...labels],
+    ...teamLines(report, words),
+    [columns.person, ...titles],
     ...people,
     [],
     [monday.recordsTitle],
     [columns.figure, columns.record],
     ...records,
   ]);
+}
+
+function teamLines({ teams }: MondayReport, words: Words): Line[] {
+  const { columns, labels, perTeam, visitsHead } = words.messages.monday;
+  if (teams.length < 2) return [];
+  const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
+  const lines = teams.map((team): Line => {
+    const { tally, aim, ordersBefore } = team;
+    const money = [tally.orderFen, aim.sales, ordersBefore, tally.collectedFen].map(yuan);
+    return [teamName(team, words), ...money, tally.visits];
+  });
+  return [[perTeam, labels.orders, columns.target, columns.lastWeek, labels.collected, visitsHead], ...lines, []];
 }
 
 const numberIn = (one: CountedRecord): string => {
@@ -131,11 +146,13 @@ export function writeReportText(report: MondayReport, words: Words): string {
     const title = [figureLabel(key, report, words), sayValueOf(report, key, words), sayChange(report, key, words)];
     const was = monday.was(beforeWords(report.span, words), sayFigure(key, report.lastWeek[key], words));
     const more = sayMore(report, key, words);
-    return [title.filter(Boolean).join("  "), `    ${[sayFormula(report, key, words), was].join(" · ")}`].concat(
+    const details = [sayFormula(report, key, words), was, sayTarget(report, key, words)];
+    return [title.filter(Boolean).join("  "), `    ${details.filter(Boolean).join(" · ")}`].concat(
       more === null ? [] : [`    ${more}`],
     );
   });
-  return [titleOf(report, words), scopeWords(report.scope, words), saySentence(report, words), "", ...lines, ""].join(
-    "\n",
-  );
+  const opening = [titleOf(report, words), scopeWords(report.scope, words), saySentence(report, words)];
+  const visits = sayVisits(report, words);
+  const said = report.words.map((one) => monday.said(one.name, one.text));
+  return [...opening, ...(visits === null ? [] : [visits]), ...said, "", ...lines, ""].join("\n");
 }

@@ -6,12 +6,12 @@ import { rowOfFound } from "../../core/look.ts";
 import { textIn } from "../../core/row.ts";
 import { dueRow, remindedField } from "../../core/today.ts";
 import type { Part, Row } from "../../core/reply.ts";
-import { type Outcome, type Turn, recordNamed, say } from "../../core/turn.ts";
+import { type Outcome, type Turn, numberOf, recordNamed, say } from "../../core/turn.ts";
 import { type CountedChoice, countedAction, readCountedChoice } from "./button.ts";
 import { type CountedRecord, findCounted } from "./counted.ts";
-import { figureLabel } from "./say.ts";
-import { type Scope, findScope } from "./scope.ts";
-import { numberOfWeek } from "./week.ts";
+import { figureLabel, spanName } from "./say.ts";
+import { type Scope, type ScopeSources, findScope } from "./scope.ts";
+import { earliestOf, firstOf } from "./week.ts";
 
 const PAGE = 10;
 
@@ -19,11 +19,18 @@ const PAGE = 10;
 export async function listCounted(turn: Turn, typed: string): Promise<Outcome> {
   const { monday, answer } = turn.messages;
   const choice = readCountedChoice(typed);
-  const scope = choice && (await findScope(turn, turn.speaker, choice.scope));
+  const scope = choice && (await findScope(sourcesFor(turn, firstOf(choice.span)), turn.speaker, choice.scope));
   if (!choice || !scope) return sayStop(turn, answer.notFoundTitle, monday.gone);
   const outcome = await listPage(turn, { ...choice, page: choice.page ?? 0 }, scope);
   return choice.page === null ? sayApart(turn, outcome) : outcome;
 }
+
+/** With everybody's moves since the first day that a report of this Monday or month looks at. */
+export const sourcesFor = ({ database, house }: ScopeSources, first: string): ScopeSources => ({
+  database,
+  house,
+  since: earliestOf(first),
+});
 
 type PageChoice = CountedChoice & { page: number };
 
@@ -35,7 +42,7 @@ async function listPage(turn: Turn, choice: PageChoice, scope: Scope): Promise<O
   const rows = await rowsOf(turn, shown, choice);
   const label = figureLabel(key, { span }, { locale: turn.speaker.locale, messages: turn.messages });
   // What is planned names its own week.
-  const week = key === "nextWeek" ? null : numberOfWeek(span.week);
+  const week = key === "nextWeek" ? null : spanName(span, turn.messages);
   const title = monday.listTitle(label, week, counted.length);
   const hasChanged = counted.length !== choice.count;
   const parts: Part[] = [
@@ -68,13 +75,19 @@ async function rowsOf(turn: Turn, counted: readonly CountedRecord[], choice: Cou
   }
   return counted.flatMap(({ record, id }) => {
     const one = found.get(`${record}:${id}`);
-    return one ? [rowOf(turn, one, choice)] : [];
+    return one ? [rowOf(turn, one, choice)] : [movedRow(turn, record, id)];
   });
+}
+
+/** Made by somebody who stands under another manager by now: it was counted, and is no longer the speaker's to read. */
+function movedRow(turn: Turn, name: string, id: number): Row {
+  const record = recordNamed(turn, name);
+  return { title: record ? numberOf(record, id) : String(id), detail: turn.messages.monday.movedSince };
 }
 
 /** The words that a figure is about come first: what is planned for when, what was heard of a rival. */
 function lineOf(turn: Turn, found: Found, { key }: CountedChoice): Pick<Row, "title" | "detail"> {
-  const day = key === "nextWeek" ? remindedField(found.record) : null;
+  const day = key === "nextWeek" && !found.record.isPlanned ? remindedField(found.record) : null;
   if (day !== null) return dueRow(turn, found, day);
   const line = rowOfFound(turn, found);
   const heard = key === "rivals" ? textIn(found.values, "competitor") : null;

@@ -2,24 +2,41 @@
 import type { Locale, Messages } from "../../core/messages/index.ts";
 import { partsOf } from "../../core/reading/calendar-day.ts";
 import { sayMoney } from "../../core/reading/say.ts";
-import { type FigureKey, type Measure, UNITS } from "./figures.ts";
+import { isMonth } from "../../core/target/period.ts";
+import { type FigureKey, type Measure, UNITS, plannedIn } from "./figures.ts";
 import type { MondayReport } from "./report.ts";
 import type { Scope } from "./scope.ts";
-import { type Span, addDays, isRunning, numberOfWeek, sundayOf, weekOf } from "./week.ts";
+import { type Span, firstAfter, isMonthly, isRunning, lastOf, numberOfWeek, weekOf } from "./week.ts";
 
 export type Words = { locale: Locale; messages: Messages };
 
 const NAMES = 6;
 const QUOTE = 40;
 
+/** `第47周`, `10月`. */
+export const spanName = (span: Pick<Span, "week">, { monday }: Messages): string =>
+  isMonthly(span) ? monday.monthName(Number(span.week.slice(5))) : monday.weekName(numberOfWeek(span.week));
+
+/** Of a Monday or a month. */
+export const spanNameOf = (first: string, messages: Messages): string =>
+  spanName({ week: isMonth(first) ? first : weekOf(first) }, messages);
+
 export function titleOf({ span }: Pick<MondayReport, "span">, { messages: { monday } }: Words): string {
   const days = monday.days({
     from: partsOf(span.monday),
-    to: partsOf(isRunning(span) ? span.through : sundayOf(span.monday)),
+    to: partsOf(isRunning(span) ? span.through : lastOf(span)),
   });
+  if (isMonthly(span)) {
+    const [year, month] = [Number(span.week.slice(0, 4)), Number(span.week.slice(5))];
+    return isRunning(span) ? monday.monthTitleSoFar(year, month, days) : monday.monthTitle(year, month);
+  }
   const week = numberOfWeek(span.week);
   return isRunning(span) ? monday.titleSoFar(week, days) : monday.title(week, days);
 }
+
+/** A week or a month that is still to come. */
+export const sayFuture = (first: string, { monday }: Messages): string =>
+  monday.futureWeek(isMonth(first) ? first : weekOf(first));
 
 /** Whose report it is, and of how many. */
 export function scopeWords({ key, name, members }: Scope, { messages: { monday } }: Words): string {
@@ -29,16 +46,23 @@ export function scopeWords({ key, name, members }: Scope, { messages: { monday }
 }
 
 /** What a figure is compared with. */
-export const beforeWords = (span: Span, { messages: { monday } }: Words): string =>
-  isRunning(span) ? monday.weekBeforeSoFar : monday.weekBefore;
+export function beforeWords(span: Span, { messages: { monday } }: Words): string {
+  if (isMonthly(span)) return isRunning(span) ? monday.monthBeforeSoFar : monday.monthBefore;
+  return isRunning(span) ? monday.weekBeforeSoFar : monday.weekBefore;
+}
 
 export function figureLabel(key: FigureKey, { span }: Pick<MondayReport, "span">, { messages: { monday } }: Words) {
   if (key !== "nextWeek") return monday.labels[key];
-  return monday.planOf(numberOfWeek(weekOf(addDays(span.monday, 7))));
+  const next = firstAfter(span, 1);
+  return isMonthly(span) ? monday.planOfMonth(Number(next.slice(5))) : monday.planOf(numberOfWeek(weekOf(next)));
 }
 
 /** One figure's value alone. */
-export function sayFigure(key: FigureKey, { value, denominator }: Measure, { locale, messages }: Words): string {
+export function sayFigure(
+  key: FigureKey,
+  { value, denominator }: Pick<Measure, "value" | "denominator">,
+  { locale, messages }: Words,
+): string {
   const { monday } = messages;
   if (value === null) return monday.noRate;
   if (UNITS[key] === "money") return sayMoney(value, locale);
@@ -89,7 +113,7 @@ export function saySentence(report: MondayReport, words: Words): string {
   const { locale, messages } = words;
   const { monday } = messages;
   const { total, lastWeek, span } = report;
-  if (total.visits === 0) return monday.nothing;
+  if (total.visits === 0) return isMonthly(span) ? monday.nothingInMonth : monday.nothing;
   const before = lastWeek.orders.value ?? 0;
   const difference = total.orderFen - before;
   const size = monday.difference(sayMoney(Math.abs(difference), locale), percentOf(difference, before));
@@ -114,19 +138,39 @@ export function sayFormula(report: MondayReport, key: FigureKey, { locale, messa
   const isEmpty = key === "complaints" || key === "forms" ? denominator === 0 : value === 0;
   if (isEmpty && isEmptyKey(key)) return monday.empty[key];
   if (BY_VISITS.includes(key) && report.total.visits === 0) return monday.noVisits;
-  if (key === "averagePerPerson") return monday.formulas[key](sayMoney(numerator, locale), denominator);
+  if (key === "averagePerPerson") {
+    // In a plain week of five days so many people are so many weeks.
+    const isPlain = denominator === report.measures.newCustomers.denominator;
+    const said = isPlain ? monday.formulas.averagePerPerson : monday.formulas.averagePerWeek;
+    return said(sayMoney(numerator, locale), denominator);
+  }
   if (key === "complaints") return monday.formulas[key](casesOf(report));
   return monday.formulas[key](numerator, denominator);
 }
 
 /** What else there is to say of a figure: the words of rivals, who logged nothing, what is planned. */
-export function sayMore(report: MondayReport, key: FigureKey, { messages }: Words): string | null {
+export function sayMore(report: MondayReport, key: FigureKey, { locale, messages }: Words): string | null {
   const { monday } = messages;
   const { total, silent, rivalWords } = report;
   if (key === "dealRate" && total.orders > total.effective) return monday.ordersWithoutMet;
   if (key === "rivals" && rivalWords.length > 0) return monday.quotes(rivalWords.map(cutWords));
-  if (key === "nextWeek" && total.followUps + total.promises > 0) return monday.plans(total.followUps, total.promises);
+  if (key === "nextWeek") return sayNext(report, { locale, messages });
   return key === "forms" && silent.length > 0 ? monday.silent(sayNames(silent, messages)) : null;
+}
+
+/** What is planned, of which kinds, and what the next week is to come to. */
+function sayNext({ total, nextAim }: MondayReport, { locale, messages: { answer, monday } }: Words): string | null {
+  const planned = plannedIn(total) > 0 ? monday.plans(total) : null;
+  const goals = [
+    ...(nextAim.sales === null ? [] : [`${monday.labels.orders} ${sayMoney(nextAim.sales, locale)}`]),
+    ...(nextAim.collection === null ? [] : [`${monday.labels.collected} ${sayMoney(nextAim.collection, locale)}`]),
+    ...(nextAim.newCustomers === null
+      ? []
+      : [`${monday.labels.newCustomers} ${monday.households(nextAim.newCustomers)}`]),
+    ...(nextAim.visits === null ? [] : [monday.visits(nextAim.visits)]),
+  ];
+  const aimed = goals.length > 0 ? monday.nextGoals(goals.join(answer.comma)) : null;
+  return [planned, aimed].filter((words) => words !== null).join(" · ") || null;
 }
 
 const cutWords = (words: string): string => {
@@ -147,5 +191,5 @@ export function countOf({ total, measures, cases }: MondayReport, key: FigureKey
   if (key === "averagePerPerson") return total.orders;
   if (key === "complaints") return cases.length;
   if (key === "forms") return total.visits;
-  return key === "nextWeek" ? total.followUps + total.promises : measures[key].numerator;
+  return key === "nextWeek" ? plannedIn(total) : measures[key].numerator;
 }

@@ -1,21 +1,19 @@
 // Fills an empty database with the demo company: people, customers, contacts, a year of visits, promises, a complaint.
-import { makeDayTable } from "../../core/calendar/days.ts";
-import { makeCalendar } from "../../core/calendar/working-time.ts";
 import { nameForms } from "../../core/customers/names.ts";
 import type { Database, Row, Write } from "../../core/store/database.ts";
-import { dayOf, instantOf, type Room } from "../../core/turn.ts";
+import { dayOf, type Room } from "../../core/turn.ts";
 import { contactColumns } from "./contacts.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
+import { complaintRow, planRows, promiseRows } from "./open-work.ts";
 import { people, slackIdOf, feishuIdOf, teams, emailOf } from "./people.ts";
+import { daysBefore, idOf, reminder, type Seeding } from "./seeding.ts";
 import { pastVisits } from "./visits.ts";
-
-type Seeding = { database: Database; now: Date; timezone: string; ids: Map<string, number> };
 
 const BATCH = 400;
 
 type Empty = Pick<Room, "database" | "house">;
 
-/** `isPlayed`: the complaint is not put in, since it will be played (case.ts). */
+/** `isPlayed`: for people to play with: the complaint will be played (case.ts), and visits are planned. */
 type Opening = { isPlayed?: boolean };
 
 /** True: the company was put in. False: there are people already, and nothing was touched. */
@@ -28,7 +26,7 @@ export async function openDemoCompany(
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
   writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)));
-  if (!isPlayed) writes.push(...(await complaintRow(seeding)));
+  writes.push(...(await (isPlayed ? planRows(seeding) : complaintRow(seeding))));
   // The birthdays of today and before count as told, too.
   writes.push({ insert: "Slot", row: { job: "birthdays", at: now, doneAt: now } });
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
@@ -51,14 +49,6 @@ export async function openDemoPeople(
 
 async function hasPeople(database: Database): Promise<boolean> {
   return (await database.read(`SELECT "id" FROM "Person" LIMIT 1`)).length > 0;
-}
-
-async function idOf({ database, ids }: Seeding, kind: string, key: string): Promise<number> {
-  const known = ids.get(`${kind}:${key}`);
-  if (known !== undefined) return known;
-  const id = await database.nextId(kind);
-  ids.set(`${kind}:${key}`, id);
-  return id;
 }
 
 async function teamRows(seeding: Seeding): Promise<Write[]> {
@@ -96,8 +86,6 @@ async function personRows(seeding: Seeding): Promise<Write[]> {
   }
   return writes;
 }
-
-const daysBefore = ({ now }: Seeding, days: number) => new Date(now.getTime() - days * 86_400_000);
 
 async function customerRows(seeding: Seeding, list = customers): Promise<Write[]> {
   const writes: Write[] = [];
@@ -154,7 +142,10 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
       );
     if (!promise) continue;
     const promiseId = await seeding.database.nextId("promise");
-    writes.push({ insert: "Promise", row: { id: promiseId, visitId: id, ...who, ...promise, ...stamps } });
+    writes.push({
+      insert: "Promise",
+      row: { id: promiseId, visitId: id, ...who, ...promise, ...daysOf(promise), ...stamps },
+    });
     if (promise.status !== "open") continue;
     writes.push(
       reminder(seeding, { kind: "promise", record: "promise", recordId: promiseId, dueOn: promise.dueOn }, who.repId),
@@ -163,60 +154,8 @@ async function visitRows(seeding: Seeding): Promise<Write[]> {
   return writes;
 }
 
-type Due = { kind: string; record: string; recordId: number; dueOn: string };
-
-/** What fell due up to the day the demo began has been told: nobody is reminded of the company's invented past. */
-function reminder({ now, timezone }: Seeding, due: Due, personId: number): Write {
-  const state = due.dueOn <= dayOf(now, timezone) ? "told" : "due";
-  const dueAt = instantOf(due.dueOn, "08:30", timezone);
-  return { insert: "Reminder", row: { ...due, personId, dueAt, state, createdAt: now } };
-}
-
-/** A promise for tomorrow of those whom a newcomer meets first: there is something to see when the clock is moved. */
-async function promiseRows(seeding: Seeding): Promise<Write[]> {
-  const at = daysBefore(seeding, 1);
-  const dueOn = dayOf(daysBefore(seeding, -1), seeding.timezone);
-  const stamps = { platform: "slack", createdAt: at, updatedAt: at, version: 1 };
-  const writes: Write[] = [];
-  for (const { key, words } of [
-    { key: "wanglei", words: "带新价目表" },
-    { key: "emily", words: "bring the new price list" },
-  ]) {
-    const customer = customers.find(({ owner }) => owner === key);
-    if (!customer) continue;
-    const repId = await idOf(seeding, "person", key);
-    const customerId = await idOf(seeding, "customer", customer.name);
-    const id = await seeding.database.nextId("promise");
-    writes.push(
-      { insert: "Promise", row: { id, customerId, repId, text: words, dueOn, status: "open", ...stamps } },
-      reminder(seeding, { kind: "promise", record: "promise", recordId: id, dueOn }, repId),
-    );
-  }
-  return writes;
-}
-
-/** One open complaint, taken in yesterday. */
-async function complaintRow(seeding: Seeding): Promise<Write[]> {
-  const at = daysBefore(seeding, 1);
-  const who = {
-    customerId: await idOf(seeding, "customer", "大润发（廊坊店）"),
-    reporterId: await idOf(seeding, "person", "wanglei"),
-    assigneeId: await idOf(seeding, "person", "zhaomin"),
-    teamId: await idOf(seeding, "team", "north"),
-  };
-  const what = {
-    kind: "transport",
-    nature: "genuine",
-    severity: "serious",
-    description: "两箱劲酒运输途中破损，货架断货",
-  };
-  const calendar = makeCalendar({ days: makeDayTable(new Map()), timezone: seeding.timezone });
-  const clocks = {
-    receivedAt: at,
-    responseDueAt: calendar.deadlineOf(at, 1),
-    proposalDueAt: calendar.deadlineOf(at, 3),
-  };
-  const state = { demand: "本周内补货", status: "open", step: "received", platform: "slack", ...clocks };
-  const id = await seeding.database.nextId("complaint");
-  return [{ insert: "Complaint", row: { id, ...who, ...what, ...state, createdAt: at, updatedAt: at, version: 1 } }];
-}
+/** Those that were kept were kept on their day. */
+const daysOf = ({ dueOn, status }: { dueOn: string; status: string }) => ({
+  firstDueOn: dueOn,
+  endedOn: status === "open" ? null : dueOn,
+});

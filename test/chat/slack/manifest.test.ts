@@ -21,7 +21,7 @@ const manifest = parse(text) as Manifest;
 const { slash_commands: commands, shortcuts } = manifest.features;
 
 /** Commands that belong to no record. */
-const GENERAL = ["/today", "/find", "/report", "/export", "/rapport"];
+const GENERAL = ["/daily", "/today", "/find", "/target", "/report", "/export", "/rapport"];
 
 const sources = readdirSync(at("src/chat/slack/"))
   .map((name) => readFileSync(at(`src/chat/slack/${name}`), "utf8"))

@@ -65,6 +65,21 @@ describe.each(MODES)("by %s", (mode) => {
     expect(seen(both.fake, LI, chat)).toHaveLength(1);
   });
 
+  it("a form that another process has kept is closed, and its result is left to that one", async () => {
+    const desk = makeDesk({ reply: "form", form: visitForm({ fields: visitForm().fields.slice(1) }) });
+    both = await openBoth(mode, desk);
+    await both.fake.say(LI, SALES, "/visit");
+    await until(() => both.fake.screen(LI).modal !== null);
+    const view = (both.fake.screen(LI).modal as { id: string }).id;
+    Object.assign(desk, { reply: saidCard("已记下"), isAgain: true });
+    const values = { visitedOn: { value: { type: "datepicker", selected_date: "2026-11-18" } } };
+    await both.fake.submit(LI, { chat: null, message: null, view, values });
+    await both.fake.settled();
+    expect(both.fake.screen(LI).modal).toBeNull();
+    expect(seen(both.fake, LI, both.fake.privateChat(LI))).toHaveLength(0);
+    expect(desk.said_).toHaveLength(0);
+  });
+
   it("an answer whose posting lost its reply is looked for, not posted again", async () => {
     const desk = makeDesk(saidCard("已记下"));
     both = await openBoth(mode, desk);

@@ -9,6 +9,8 @@ export type ScriptedDesk = Desk & {
   said_: string[];
   /** What is answered from now on. */
   reply: Reply | ((ask: Ask) => Reply | Promise<Reply>);
+  /** What is answered was answered before, by another process. */
+  isAgain: boolean;
   choices: Choice[];
   searched: string[];
   /** The next that many takes fail. */
@@ -73,6 +75,7 @@ export function makeDesk(reply: ScriptedDesk["reply"] = { reply: "nothing" }): S
     taken: new Set(),
     said_: [],
     reply,
+    isAgain: false,
     choices: [],
     searched: [],
     failTakes: 0,
@@ -80,7 +83,8 @@ export function makeDesk(reply: ScriptedDesk["reply"] = { reply: "nothing" }): S
     follows: async ({ thread }) => desk.followed.has(thread),
     async answer(ask): Promise<Answer> {
       desk.asked.push(ask);
-      return { reply: typeof desk.reply === "function" ? await desk.reply(ask) : desk.reply, locale: "zh-CN" };
+      const said = typeof desk.reply === "function" ? await desk.reply(ask) : desk.reply;
+      return { reply: said, locale: "zh-CN", ...(desk.isAgain && { isAgain: true }) };
     },
     async take(ask) {
       if (desk.failTakes > 0) {

@@ -40,8 +40,9 @@ const USUALLY: Record<PeaceKind, string> = {
   followUps: "08:30",
   appointments: "08:30",
   days: "08:30",
-  planQuestions: "10:00",
+  approvals: "10:00",
   lateLog: "17:30",
+  briefings: "08:00",
   mondayReport: "09:00",
   cases: "10:00",
   safety: "10:00",
@@ -57,7 +58,7 @@ type Table = readonly [said: string, day: string, circumstance: Circumstance, to
 const MONDAY = "2026-11-23";
 const on = (kinds: readonly PeaceKind[], told: string) => Object.fromEntries(kinds.map((kind) => [kind, told]));
 const MORNING: readonly PeaceKind[] = ["promises", "followUps", "appointments", "days"];
-const ANY: readonly PeaceKind[] = ["planQuestions", "lateLog", "mondayReport"];
+const ANY: readonly PeaceKind[] = ["approvals", "lateLog", "mondayReport"];
 
 const table: Table[] = [
   ["on time", MONDAY, {}, {}],
@@ -78,13 +79,18 @@ const table: Table[] = [
     "on leave until Wednesday: the first morning back",
     MONDAY,
     { leave: ["2026-11-23", "2026-11-25"] },
-    { ...on([...MORNING, ...ANY], "2026-11-26 08:30"), cases: "2026-11-26 09:00" },
+    { ...on([...MORNING, ...ANY, "briefings"], "2026-11-26 08:30"), cases: "2026-11-26 09:00" },
   ],
   [
     "on leave until Friday: the weekend is no morning back",
     MONDAY,
     { leave: ["2026-11-20", "2026-11-27"] },
-    { ...on([...MORNING, ...ANY], "2026-11-30 08:30"), cases: "2026-11-30 09:00" },
+    {
+      ...on([...MORNING, ...ANY], "2026-11-30 08:30"),
+      cases: "2026-11-30 09:00",
+      // Of a visit that he planned for that Saturday.
+      briefings: "2026-11-28 08:30",
+    },
   ],
   [
     "with an own hour of ten: the morning message then, the rest at its own time",
@@ -97,7 +103,7 @@ const table: Table[] = [
     MONDAY,
     { setting: { quietFrom: "17:00", quietTo: "11:00" } },
     {
-      ...on([...MORNING, "planQuestions", "mondayReport"], `${MONDAY} 11:00`),
+      ...on([...MORNING, "briefings", "approvals", "mondayReport"], `${MONDAY} 11:00`),
       ...on(["lateLog", "slipQuestion", "slipWord"], "2026-11-24 11:00"),
     },
   ],
@@ -116,7 +122,7 @@ describe.each(table)("%s", (_said, day, circumstance, told) => {
 describe("at night", () => {
   it.each<[PeaceKind, string]>([
     ["promises", "2026-11-24 08:30"],
-    ["planQuestions", "2026-11-24 08:30"],
+    ["approvals", "2026-11-24 08:30"],
     ["slipQuestion", "2026-11-24 08:30"],
     ["cases", "2026-11-24 09:00"],
     ["safety", "2026-11-23 23:00"],
@@ -162,7 +168,7 @@ describe("a clock change", () => {
     [
       "quiet hours that end in the hour that does not exist",
       { ...worked, setting: { morning: "02:00", quietTo: "02:30" } },
-      "planQuestions",
+      "approvals",
       "2026-03-08T06:00:00Z",
       "2026-03-08T07:30:00.000Z",
     ],

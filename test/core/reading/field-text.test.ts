@@ -103,7 +103,9 @@ const day = fc
   .date({ min: new Date("2020-01-01T00:00:00Z"), max: new Date("2099-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const pieces = fc.constantFrom(
-  ..."换 海报 周五前 11/25 明天 初八 2026-11-01 无日期 no date by Fri next 送 样品 ， 。 <b> 👍 12箱 A".split(" "),
+  ..."换 海报 每月10号 每周五前 every Fri 仅一次 周五前 11/25 明天 初八 2026-11-01 无日期 no date by Fri next 送 样品 ， 。 <b> 👍 12箱 A".split(
+    " ",
+  ),
   " ",
 );
 const text = fc
@@ -125,7 +127,14 @@ const values: { [K in FieldKind]: fc.Arbitrary<ValueOf[K]> } = {
   line: text,
   text: fc.array(text, { minLength: 1, maxLength: 3 }).map((lines) => lines.join("\n")),
   names: fc.uniqueArray(name, { minLength: 1 }),
-  promises: fc.array(fc.record({ text, dueOn: fc.option(day) }), { minLength: 1, maxLength: 4 }),
+  promises: fc.array(
+    fc.oneof(
+      fc.record({ text, dueOn: fc.option(day) }),
+      fc.record({ text, dueOn: day, every: fc.constantFrom("week:5", "month:10", "month:31:by") }),
+    ),
+    { minLength: 1, maxLength: 4 },
+  ),
+  rhythm: fc.constantFrom("week:1", "week:7:by", "month:1", "month:10:by", "month:31"),
   birthday: fc.constantFrom("1985-03-08", "03-08", "lunar 08-15", "lunar leap 06-01", "02-29"),
   flag: fc.boolean(),
 };
@@ -143,6 +152,7 @@ const fieldOf: { [K in FieldKind]: Field } = {
   text: { kind: "text" },
   names: { kind: "names" },
   promises: { kind: "promises" },
+  rhythm: { kind: "rhythm", first: "dueOn" },
   birthday: { kind: "birthday" },
   flag: { kind: "flag" },
 };

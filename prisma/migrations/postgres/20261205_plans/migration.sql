@@ -54,6 +54,9 @@ CREATE TABLE "Slip" (
 );
 
 -- CreateIndex
+CREATE INDEX "Plan_plannedOn_status_idx" ON "Plan"("plannedOn", "status");
+
+-- CreateIndex
 CREATE INDEX "Plan_repId_plannedOn_idx" ON "Plan"("repId", "plannedOn");
 
 -- CreateIndex

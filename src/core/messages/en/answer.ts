@@ -153,7 +153,7 @@ export const answer: Messages["answer"] = {
     "You are in no team yet, so it is not clear whose channel this is. Ask an administrator to add you to one.",
   caseNew: (number, customer) => `New complaint ${number} · ${customer}`,
   caseUndone: (number, customer, who) => `${number} · ${customer} was undone by ${who}`,
-  marketNew: (who, customer) => `Market report from ${who} · ${customer}`,
+  marketNew: (who, customer) => [`Market report from ${who}`, customer].filter(Boolean).join(" · "),
   reportedBy: "Reported by",
   fromMessage: (author) => `From a message by ${author}`,
 

@@ -44,6 +44,10 @@ export const briefing: Messages["briefing"] = {
   made: (words) => `Promise · ${words}`,
   complained: (number, words) => `Complaint ${number} · ${words}`,
   allVisits: "All visits",
+  day: (visits) => (visits === 1 ? "1 visit today" : `${visits} visits today`),
+  moreToday: "And also:",
+  before: "Briefing",
+  see: "All between us",
   log: "Log a visit",
   newCustomer: (name) => `New customer “${name}”`,
 };

@@ -101,13 +101,31 @@ export const records: Messages["records"] = {
   },
   promise: {
     name: "Promise",
-    fields: { customer: "Customer", text: "What", dueOn: "Due", status: "Status" },
+    fields: {
+      customer: "Customer",
+      text: "What",
+      dueOn: "Due",
+      every: "Repeats",
+      toWhom: "To",
+      status: "Status",
+      word: "Customer's words",
+    },
     choices: { status: { open: "Open", kept: "Kept", broken: "Broken", cancelled: "Cancelled" } },
   },
   market: {
     name: "Market report",
-    fields: { customer: "Customer", text: "What" },
-    choices: {},
+    fields: { customer: "Customer", kind: "Kind", text: "What", urgent: "Urgent" },
+    choices: {
+      kind: {
+        rival: "Rival",
+        consumer: "Consumers",
+        dealer: "Dealer",
+        personnel: "Change of staff",
+        policy: "Policy",
+        local: "Local event",
+        other: "Other",
+      },
+    },
   },
   plan: {
     name: "Plan",

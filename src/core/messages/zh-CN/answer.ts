@@ -146,7 +146,7 @@ export const answer = {
   complaintChannelNoTeam: "你还没有分到团队，不知道指定给谁。请管理员先把你加进团队。",
   caseNew: (number: string, customer: string) => `新投诉 ${number} · ${customer}`,
   caseUndone: (number: string, customer: string, who: string) => `${number} · ${customer} 已被${who}撤销`,
-  marketNew: (who: string, customer: string) => `${who}上报市场反映 · ${customer}`,
+  marketNew: (who: string, customer: string) => [`${who}上报市场反映`, customer].filter(Boolean).join(" · "),
   reportedBy: "报告人",
   fromMessage: (author: string) => `来自${author}的消息`,
 

@@ -43,6 +43,10 @@ export const briefing = {
   made: (words: string) => `承诺 · ${words}`,
   complained: (number: string, words: string) => `投诉 ${number} · ${words}`,
   allVisits: "全部拜访",
+  day: (visits: number) => `今天要去 ${visits} 家`,
+  moreToday: "还有：",
+  before: "访前看看",
+  see: "全部来往",
   log: "记拜访",
   newCustomer: (name: string) => `新建“${name}”`,
 };

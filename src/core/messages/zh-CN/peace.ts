@@ -6,8 +6,9 @@ const kinds: Record<MutableKind, string> = {
   followUps: "跟进",
   appointments: "预约",
   days: "生日和纪念日",
-  planQuestions: "计划核签",
+  approvals: "计划和日报核签",
   lateLog: "补录提醒",
+  briefings: "访前看看",
   mondayReport: "周一报告",
 };
 

@@ -100,13 +100,31 @@ export const records = {
   },
   promise: {
     name: "承诺",
-    fields: { customer: "客户", text: "内容", dueOn: "期限", status: "状态" },
+    fields: {
+      customer: "客户",
+      text: "内容",
+      dueOn: "期限",
+      every: "重复",
+      toWhom: "对谁",
+      status: "状态",
+      word: "客户的话",
+    },
     choices: { status: { open: "未完成", kept: "已兑现", broken: "未兑现", cancelled: "已取消" } },
   },
   market: {
     name: "市场反映",
-    fields: { customer: "客户", text: "情况" },
-    choices: {},
+    fields: { customer: "客户", kind: "类别", text: "情况", urgent: "急" },
+    choices: {
+      kind: {
+        rival: "竞品",
+        consumer: "消费者",
+        dealer: "经销商",
+        personnel: "人事变动",
+        policy: "政策",
+        local: "当地活动",
+        other: "其他",
+      },
+    },
   },
   plan: {
     name: "计划",

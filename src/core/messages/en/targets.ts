@@ -1,0 +1,71 @@
+// Targets: what people are to reach, how far they have come, and what it cost.
+import type { Messages } from "../index.ts";
+
+const months = ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export const targets: Messages["targets"] = {
+  name: "Targets",
+  title: (period) => `Targets · ${period}`,
+  month: (year, month) => `${months[month] ?? ""} ${year}`,
+  quarter: (year, quarter) => `Q${quarter} ${year}`,
+  year: (year) => String(year),
+  metrics: { sales: "Orders", collection: "Collected", newCustomers: "New customers", visits: "Visits" },
+  fields: {
+    sales: "Orders (yuan, 200k works)",
+    collection: "Collected (yuan)",
+    newCustomers: "New customers",
+    visits: "Visits",
+  },
+  times: (count) => String(count),
+  households: (count) => String(count),
+  passed: (days, of, percent) =>
+    percent === null ? "There is no working day in it" : `${days} of ${of} working days gone (${percent}%)`,
+  line: ({ metric, is, goal, percent }) =>
+    `${metric} ${is} / target ${goal}${percent === null ? "" : `, ${percent}% done`}`,
+  unaimed: (metric, is) => `${metric} ${is} (no target set)`,
+  nothing: "Nothing is logged yet, and no target is set.",
+  noneManager:
+    "No targets are set. Press “Set targets”, or say “target Tom this month sales 200k collection 150k new 5 visits 40”.",
+  noneRep: "Your manager has set no targets yet. Visits count against ten a week.",
+  noCost: "No costs are logged. Add “cost 80” to a visit, and what a visit costs can be seen.",
+  cost: (cost, perVisit, perYuan) => `Cost ${cost} · ${perVisit} · ${perYuan}`,
+  perVisit: (money) => `${money} a visit`,
+  perYuan: (yuan) => `${yuan} for each yuan of orders`,
+  noVisits: "no visits to share it",
+  noSales: "no orders to share it",
+  more: (count) => `${count} more; a name shows each: target Tom`,
+  chart: (period) => `Order targets reached · ${period}`,
+  timePassed: "Time gone",
+  done: "Reached",
+  set: "Set targets",
+  see: "See progress",
+  formTitle: "Set targets",
+  who: "Whose targets",
+  period: "Which period",
+  whoMissing: "Choose a colleague or a team.",
+  periodMissing: "Choose a period.",
+  nothingTyped: "Fill in at least one of the four; what is empty stays as it is.",
+  kept: "Targets set",
+  unchanged: "The targets were so already",
+  none: "none",
+  takenBack: "Taken back",
+  takenBackText: "The targets are what they were before.",
+  undo: {
+    notYours: "Only whoever set the targets can take them back.",
+    tooLate: "It is more than 15 minutes ago. Just set them anew.",
+    changed: "The target was changed since, and is left as it is.",
+  },
+  gone: "This button does not work any more. Say “target” to open it again.",
+  admin: "An administrator looks after people and settings and sees no records. Managers set targets.",
+  mayNotSet: "Managers set targets. Say “target” to see how far you are.",
+  notYours: (who) => `There is no “${who}” among your people. Name somebody below you, or a team that is wholly yours.`,
+  several: (who) => `There is more than one “${who}”. Press “Set targets” and choose from the list.`,
+  whose: "Whose target is it? Write a name or a team, such as: target Tom this month sales 200k.",
+  noGoal: (who) => `Nothing is to be reached after “${who}”. For example: sales 200k collection 150k new 5 visits 40.`,
+  nothingSet: "No target was set.",
+  tooMany: (most) => `${most} lines at the most; send the rest in another message.`,
+  noNumber: (word) => `There is no number after “${word}”. For example: sales 200k; to take it away, “sales none”.`,
+  badGoal: (typed) =>
+    `“${typed}” is no target. Sales and collection are amounts (200k), new customers and visits are counts (5).`,
+  twice: (word) => `“${word}” stands there twice. Which one is it?`,
+};

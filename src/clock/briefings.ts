@@ -2,7 +2,7 @@
 import { findAddress, letter } from "../core/notices.ts";
 import { findPeace } from "../core/peace/find.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
-import { type Actual, compare } from "../core/plan/actual.ts";
+import { type Actual, compare, type Line } from "../core/plan/actual.ts";
 import { findPlans, findVisited } from "../core/plan/find.ts";
 import type { Write } from "../core/store/database.ts";
 import { dayOf, instantOf } from "../core/turn.ts";
@@ -53,6 +53,17 @@ async function findDay({ database }: JobOptions, repId: number, day: string): Pr
   return lines.filter(({ state }) => state === "planned");
 }
 
+/** Whoever planned two things at one shop goes there once, and reads of it once. */
+function byCustomer(lines: readonly Line[]): Map<number, [Line, ...Line[]]> {
+  const customers = new Map<number, [Line, ...Line[]]>();
+  for (const line of lines) {
+    const known = customers.get(line.customerId);
+    if (known) known.push(line);
+    else customers.set(line.customerId, [line]);
+  }
+  return customers;
+}
+
 type Briefed = { rep: Speaker; day: string };
 
 /** Nothing for whoever has been there already. */
@@ -61,9 +72,9 @@ async function writeBriefing(options: JobOptions, { rep, day }: Briefed, { sendA
   const lines = await findDay(options, rep.id, day);
   if (!address || lines.length === 0) return [];
   const planned: Planned[] = [];
-  for (const line of lines) {
-    const asking = { room: options, reader: rep, customerId: line.customerId, today: day };
-    planned.push({ line, briefing: await findBriefing(asking) });
+  for (const [customerId, [first, ...more]] of byCustomer(lines)) {
+    const asking = { room: options, reader: rep, customerId, today: day };
+    planned.push({ lines: [first, ...more], briefing: await findBriefing(asking) });
   }
   const { locale } = rep;
   const card = drawDayBriefing(planned, day, rep);

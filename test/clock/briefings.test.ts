@@ -68,6 +68,16 @@ forEachDatabase((_name, openFresh) => {
       expect(briefings(王磊)).toEqual([]);
     });
 
+    it("tells of a shop once, however much is planned there", async () => {
+      const 王磊 = world.person("wanglei", platform);
+      await 王磊.says("/plan 永清超市 明天 14:30 收款");
+      await 王磊.says("/plan 永清超市 明天 9:00 订货");
+      await tickAt("2026-11-19T08:00:30+08:00");
+      const [said = ""] = briefings(王磊);
+      expect(said).toMatch(/今天要去 1 家[^]*09:00 永清超市 · 订货\**\n\**14:30 永清超市 · 收款/u);
+      expect(said.match(/这次的小目标/gu)).toHaveLength(1);
+    });
+
     it("comes half an hour before his own morning, and not to who does not want it; on a planned day off it comes", async () => {
       const 王磊 = world.person("wanglei", platform);
       await 王磊.says("/plan 永清超市 明天 收款");

@@ -36,7 +36,7 @@ forEachDatabase((_name, openFresh) => {
       await rep.says("/visit 永清超市 订货1.2万 收款5000 见于老板 备注 缺货 竞品 康师傅降价");
       await rep.says("/plan 回来");
       await rep.says("/daily");
-      rep.gets("1. 永清超市", "销售额 ¥12,000", "大润发 · 订货（没有记录）", "客户信息", "缺货", "外出", "填写和及时");
+      rep.gets("1. 永清超市", "销售额 ¥12,000", "大润发 · 订货（还没记）", "客户信息", "缺货", "外出", "填写和及时");
       await rep.presses("写心得、用时");
       await rep.fills({ reflections: "下周带新品 <POP>", preparing: "20", travelling: "1小时", talking: "90" });
       rep.gets("请写分钟数");

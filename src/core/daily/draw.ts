@@ -96,10 +96,9 @@ function sayPlanned({ facts, today }: DailyView, reader: Reader): string {
   const { dailies } = messagesFor(reader.locale);
   return facts.actual.lines
     .map((line) => {
-      const isOpen = line.state === "planned" || line.state === "missed";
-      return isOpen
-        ? dailies.notLogged(sayPlan(line, reader))
-        : dailies.planLine(line.customerName, sayState(line, reader, today));
+      const said = sayPlan(line, reader);
+      if (line.state === "planned") return dailies.notYet(said);
+      return line.state === "missed" ? dailies.notLogged(said) : dailies.planLine(said, sayState(line, reader, today));
     })
     .join("\n");
 }

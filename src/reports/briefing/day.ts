@@ -7,8 +7,8 @@ import type { Card, Part } from "../../core/reply.ts";
 import { drawBrief } from "./draw.ts";
 import type { Briefing } from "./facts.ts";
 
-/** A planned visit; null: what is kept of the customer is not his to see, or could not be read. */
-export type Planned = { line: Line; briefing: Briefing | null };
+/** A customer with all that is planned there; null: what is kept of it is not his to see, or could not be read. */
+export type Planned = { lines: readonly [Line, ...Line[]]; briefing: Briefing | null };
 
 /** So many are told whole; a card of Feishu's holds 30 KB (发送消息), a message of Slack's 50 blocks (@slack/types). */
 export const MOST_BRIEFED = 8;
@@ -17,20 +17,23 @@ export const MOST_BRIEFED = 8;
 export function drawDayBriefing(planned: readonly Planned[], day: string, reader: Reader): Card {
   const { briefing: words } = messagesFor(reader.locale);
   const title = words.day(planned.length);
-  const rest = planned.slice(MOST_BRIEFED).map(({ line }) => sayPlan(line, reader));
+  const rest = planned.slice(MOST_BRIEFED).map((one) => sayLines(one, reader));
   const parts: Part[] = [
     ...planned.slice(0, MOST_BRIEFED).flatMap((one) => visitParts(one, day, reader)),
     ...(rest.length ? [text([words.moreToday, ...rest].join("\n"))] : []),
   ];
-  const names = planned.map(({ line }) => line.customerName);
+  const names = planned.map(({ lines: [first] }) => first.customerName);
   return { title, tone: "plain", summary: [title, ...names].join(" · "), parts };
 }
 
-function visitParts({ line, briefing }: Planned, today: string, reader: Reader): Part[] {
+const sayLines = ({ lines }: Planned, reader: Reader): string => lines.map((line) => sayPlan(line, reader)).join("\n");
+
+function visitParts(planned: Planned, today: string, reader: Reader): Part[] {
   const { briefing: words } = messagesFor(reader.locale);
-  const id = line.customerId;
+  const { lines, briefing } = planned;
+  const id = lines[0].customerId;
   return [
-    text(sayPlan(line, reader), "strong"),
+    text(sayLines(planned, reader), "strong"),
     ...(briefing ? drawBrief(briefing, { locale: reader.locale, today, isPrivate: true }) : []),
     buttons(
       button(words.log, { do: "new", record: "visit", id }),

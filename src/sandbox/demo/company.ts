@@ -5,6 +5,7 @@ import { dayOf, type Room } from "../../core/turn.ts";
 import { contactColumns } from "./contacts.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
 import { complaintRow, planRows, promiseRows } from "./open-work.ts";
+import { reportRows, targetRows } from "./past-weeks.ts";
 import { people, slackIdOf, feishuIdOf, teams, emailOf } from "./people.ts";
 import { daysBefore, idOf, reminder, type Seeding } from "./seeding.ts";
 import { pastVisits } from "./visits.ts";
@@ -13,7 +14,7 @@ const BATCH = 400;
 
 type Empty = Pick<Room, "database" | "house">;
 
-/** `isPlayed`: for people to play with: the complaint will be played (case.ts), and visits are planned. */
+/** `isPlayed`: for people to play with: the complaint will be played (case.ts), visits are planned, weeks handed in. */
 type Opening = { isPlayed?: boolean };
 
 /** True: the company was put in. False: there are people already, and nothing was touched. */
@@ -26,12 +27,18 @@ export async function openDemoCompany(
   const seeding: Seeding = { database, now, timezone: house.timezone, ids: new Map() };
   const writes = [...(await teamRows(seeding)), ...(await personRows(seeding)), ...(await customerRows(seeding))];
   writes.push(...(await visitRows(seeding)), ...(await promiseRows(seeding)));
-  writes.push(...(await (isPlayed ? planRows(seeding) : complaintRow(seeding))));
+  writes.push(...(isPlayed ? await playedRows(seeding) : await complaintRow(seeding)));
   // The birthdays of today and before count as told, too.
   writes.push({ insert: "Slot", row: { job: "birthdays", at: now, doneAt: now } });
   for (let from = 0; from < writes.length; from += BATCH) await database.save(writes.slice(from, from + BATCH));
   return true;
 }
+
+const playedRows = async (seeding: Seeding): Promise<Write[]> => [
+  ...(await planRows(seeding)),
+  ...(await reportRows(seeding)),
+  ...(await targetRows(seeding)),
+];
 
 /** Its people alone, with these customers of theirs: for tests that bring their own. */
 export async function openDemoPeople(

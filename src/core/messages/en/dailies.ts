@@ -44,6 +44,7 @@ export const dailies: Messages["dailies"] = {
   moneyTitle: "Money",
   planTitle: "Plan",
   notLogged: (customer) => `${customer} (not logged)`,
+  notYet: (customer) => `${customer} (not logged yet)`,
   planLine: (customer, state) => `${customer}  ${state}`,
   monthTitle: "Month to date",
   month: (visits, sold, collected) => `${many(visits, "visit")} · sales ${sold} · collected ${collected}`,

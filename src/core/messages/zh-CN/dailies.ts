@@ -42,6 +42,7 @@ export const dailies = {
   moneyTitle: "金额",
   planTitle: "计划对照",
   notLogged: (customer: string) => `${customer}（没有记录）`,
+  notYet: (customer: string) => `${customer}（还没记）`,
   planLine: (customer: string, state: string) => `${customer}　${state}`,
   monthTitle: "本月累计",
   month: (visits: number, sold: string, collected: string) =>

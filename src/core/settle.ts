@@ -7,7 +7,7 @@ import type { CustomerChoice, Match } from "./customers/match.ts";
 import { completed } from "./complete.ts";
 import { askDuplicate, findCustomer, keepNewCustomer } from "./customer-of.ts";
 import { stillOpenParts } from "./daily/late-parts.ts";
-import { findRecordLock } from "./daily/lock.ts";
+import { DayLocked } from "./daily/lock.ts";
 import { keepDraft, useDraft } from "./draft.ts";
 import { customerChoice, formOf, missingFields } from "./form.ts";
 import { keepNew } from "./keep.ts";
@@ -51,10 +51,13 @@ export async function settle(turn: Turn, reached: Reached): Promise<Outcome> {
   if (record.needsMore && !holdsMore(ready)) {
     return askByForm(turn, ready, { ...reached, problems: { "": turn.messages.answer.needsMore } });
   }
-  // What was written for a day that is signed waits in the form, where its day can be changed, or until it is unlocked.
-  const lock = await findRecordLock(turn, record, { repId: turn.speaker.id, values: [ready.values] });
-  if (lock !== null) return askByForm(turn, ready, { ...reached, problems: { [record.reportedOn ?? ""]: lock } });
-  return keep(turn, ready, reached);
+  try {
+    return await keep(turn, ready, reached);
+  } catch (error) {
+    if (!(error instanceof DayLocked)) throw error;
+    // What was written for a day that is signed waits in the form, where its day can be changed, or until it is unlocked.
+    return askByForm(turn, ready, { ...reached, problems: { [record.reportedOn ?? ""]: error.message } });
+  }
 }
 
 /** A field beside the customer and the defaults is filled. */

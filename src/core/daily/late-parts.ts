@@ -13,7 +13,7 @@ type Settled = { values: Values } | { plan: number };
 /** Nothing before the question was asked. */
 export async function stillOpenParts(turn: Turn, settled: Settled): Promise<Part[]> {
   const { speaker: rep, today: day, messages } = turn;
-  if (!(await isAsked(turn.database, { rep, day }))) return [];
+  if (!(await isAsked(turn, { rep, day }))) return [];
   const calendar = await turn.calendars.find(rep.teamId, turn.now);
   const { lines } = await findLateItems(turn, { rep, day, calendar });
   const others = lines.filter((line) => {

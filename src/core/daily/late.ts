@@ -42,9 +42,12 @@ export async function findLateItems(room: PlanRoom, { rep, day, calendar }: Aske
 
 export const isOpen = ({ state }: Pick<Line, "state">): boolean => state === "planned" || state === "missed";
 
+type AskedRoom = { database: Database; now: Date };
+
 /** Whether he was asked about this day. */
-export async function isAsked(database: Database, { rep, day }: Omit<Asked, "calendar">): Promise<boolean> {
+export async function isAsked({ database, now }: AskedRoom, { rep, day }: Omit<Asked, "calendar">): Promise<boolean> {
   const sql = `SELECT "job" FROM "Slot" WHERE "job" = ? AND "at" = ?`;
   const at = instantOf(day, LATE_TIME, rep.timezone);
+  if (now < at) return false;
   return (await database.read(sql, [lateJobOf(rep.id), at])).length > 0;
 }

@@ -1,4 +1,5 @@
 // A day of the year that is kept at a customer's beside birthdays: a wedding, an opening, a day of mourning (I-07, D-12).
+import { isDayKnown } from "../core/birthday.ts";
 import { readBirthday } from "../core/reading/birthday.ts";
 import { defineRecord } from "../core/record.ts";
 import type { CareDayModel } from "../generated/sqlite/models.ts";
@@ -6,17 +7,25 @@ import type { CareDayModel } from "../generated/sqlite/models.ts";
 /** `lunar leap 06-01` is the longest date in words. */
 const MOST_WORDS = 3;
 
-/** A date that stands by itself gets its label, so that `永清超市 店庆 6月18日` needs none. */
+/**
+ * A date that stands by itself gets its label, so that `永清超市 店庆 6月18日` needs none. The customer comes first, also one
+ * called May; a day comes before a mere month.
+ */
 function labelDate(typed: string): string {
-  const words = typed.split(/([\s,，、;；]+)/u);
+  const words = typed.trim().split(/([\s,，、;；]+)/u);
+  return labelWhere(words, isDayKnown) ?? labelWhere(words, () => true) ?? typed;
+}
+
+function labelWhere(words: readonly string[], isMeant: (date: string) => boolean): string | null {
   for (let many = MOST_WORDS * 2 - 1; many > 0; many -= 2) {
-    for (let at = 0; at + many <= words.length; at += 2) {
+    for (let at = 2; at + many <= words.length; at += 2) {
       const said = words.slice(at, at + many).join("");
-      if (!/[:：]/u.test(said) && readBirthday(said) !== null)
+      const date = /[:：]/u.test(said) ? null : readBirthday(said);
+      if (date !== null && isMeant(date))
         return [...words.slice(0, at), `date:${said}`, ...words.slice(at + many)].join("");
     }
   }
-  return typed;
+  return null;
 }
 
 export const careDay = defineRecord<CareDayModel>()({

@@ -125,6 +125,18 @@ forEachDatabase((_name, openFresh) => {
     });
   });
 
+  it.each(["occasion Sunrise Mart founded 2012-11-25", "occasion Sunrise Mart 25 Nov 2012 founded"])(
+    "%s: a customer's name is no month",
+    async (typed) => {
+      const database = await openFresh();
+      const rep = (await openDesk(database)).seat("emily", "feishu");
+      expect(await rep.says(`/rapport ${typed}`)).toMatchObject({ reply: "card" });
+      const [day] = await database.read(`SELECT "kind", "date", "note" FROM "CareDay"`);
+      expect(day).toEqual({ kind: "founding", date: "2012-11-25", note: null });
+      expect(said(await rep.says("/customer Sunrise Mart"))).toContain("founding day in 7 days");
+    },
+  );
+
   describe("with rights", () => {
     it("a colleague sees neither the day nor the gift, and a forged button gives him nothing", async () => {
       const desk = await openDesk(await openFresh());

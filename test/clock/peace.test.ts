@@ -113,7 +113,8 @@ forEachDatabase((_name, openFresh) => {
 
     it("shows all of it with buttons, and changes it by the form; what cannot be read is said", async () => {
       await 王磊.says("/rapport 提醒");
-      王磊.gets("08:30", "21:00–07:00", "提前 3 天和当天", "周一报告", "休息日不打扰");
+      王磊.gets("08:30", "21:00–07:00", "提前 3 天和当天", "访前看看", "休息日不打扰");
+      王磊.getsNot("周一报告");
       await 王磊.presses("改时间");
       await 王磊.fills({
         morning: "半夜",
@@ -132,8 +133,16 @@ forEachDatabase((_name, openFresh) => {
 
   describe("in words", () => {
     let seat: ReturnType<Awaited<ReturnType<typeof openDesk>>["seat"]>;
+    let boss: typeof seat;
     beforeEach(async () => {
-      seat = (await openDesk(await openFresh())).seat("wanglei", "slack");
+      const desk = await openDesk(await openFresh());
+      seat = desk.seat("wanglei", "slack");
+      boss = desk.seat("chenjing", "feishu");
+    });
+
+    it("shows a manager what managers are told, and others what they are", async () => {
+      expect(said(await boss.says("/rapport 提醒"))).toMatch(/计划和日报核签[^]*周一报告/u);
+      expect(said(await seat.says("/rapport 提醒"))).not.toMatch(/核签|周一报告/u);
     });
 
     it.each<[string, string]>([
@@ -143,7 +152,7 @@ forEachDatabase((_name, openFresh) => {
       ["静音 生日 到 昨天", "静音要到今天以后的某一天"],
       ["静音 生日 到 乱写", "看不懂“乱写”是哪一天"],
       ["静音生日和承诺到下周一", "到 11月23日 周一 之前不提醒：生日和纪念日、承诺到期"],
-      ["静音 全部", "不再提醒：承诺到期、跟进、预约、生日和纪念日、计划和日报核签、补录提醒、访前看看、周一报告"],
+      ["静音 全部", "不再提醒：承诺到期、跟进、预约、生日和纪念日、补录提醒、访前看看。"],
       ["取消静音", "现在没有静音的提醒"],
       ["早报 25点", "早报请定在"],
       ["早报 默认", "08:30"],

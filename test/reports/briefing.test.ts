@@ -100,6 +100,7 @@ const nothing: Briefing = {
   visits: [],
   promises: [],
   cases: [],
+  days: [],
   lastGift: null,
   ninetyDays: { visits: 0, orderFen: 0 },
 };

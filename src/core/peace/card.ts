@@ -4,7 +4,7 @@ import { sayDay } from "../reading/say.ts";
 import type { Fact, Part, Row } from "../reply.ts";
 import type { Write } from "../store/database.ts";
 import { type Outcome, type Turn, say } from "../turn.ts";
-import { MUTABLE, type MutableKind, type Mutes, type Setting } from "./rules.ts";
+import { kindsOf, type MutableKind, type Mutes, type Setting } from "./rules.ts";
 import { findOwn } from "./settings.ts";
 
 export async function showPeace(turn: Turn): Promise<Outcome> {
@@ -27,7 +27,7 @@ async function drawPeace(turn: Turn, { setting, mutes }: Shown) {
     { label: peace.ahead, value: peace.aheadDays(setting.daysAhead) },
     ...(await findAway(turn)).map((until) => ({ label: peace.away, value: peace.awayUntil(until) })),
   ];
-  const rows = MUTABLE.map((kind): Row => {
+  const rows = kindsOf(turn.speaker.role).map((kind): Row => {
     const isMuted = mutes.has(kind);
     const label = isMuted ? peace.unmute : peace.mute;
     const choice = `${isMuted ? "unmute" : "mute"}:${kind}`;

@@ -4,7 +4,7 @@ import { readDay } from "../reading/day.ts";
 import { sayDay } from "../reading/say.ts";
 import type { Outcome, Turn } from "../turn.ts";
 import { sayChanged, showPeace } from "./card.ts";
-import { MUTABLE, type MutableKind, type Setting } from "./rules.ts";
+import { kindsOf, MUTABLE, type MutableKind, type Setting } from "./rules.ts";
 import { findOwn, keepSetting, muteKinds, unmuteKinds } from "./settings.ts";
 import { readAhead, readKinds, readMorning, readQuiet, splitUntil } from "./words.ts";
 
@@ -43,7 +43,8 @@ async function mute(turn: Turn, typed: string): Promise<Outcome> {
   if ("unknown" in said) return stop(turn, said.isNever ? peace.neverMuted : unknownWords(turn, said.unknown));
   const until = day === null ? null : readUntil(turn, day);
   if (until !== null && "problem" in until) return stop(turn, until.problem);
-  const kinds = said.kinds.length ? said.kinds : MUTABLE;
+  const isAll = said.kinds.length === 0 || said.kinds.length === MUTABLE.length;
+  const kinds = isAll ? kindsOf(turn.speaker.role) : said.kinds;
   const untilOn = until?.day ?? null;
   const words = peace.nowMuted(
     sayKinds(turn, kinds),
@@ -53,7 +54,7 @@ async function mute(turn: Turn, typed: string): Promise<Outcome> {
 }
 
 const unknownWords = (turn: Turn, typed: string): string =>
-  turn.messages.peace.whichKind(typed, sayKinds(turn, MUTABLE));
+  turn.messages.peace.whichKind(typed, sayKinds(turn, kindsOf(turn.speaker.role)));
 
 /** The first day on which it is told again. */
 export function readUntil(turn: Turn, typed: string): { day: string } | { problem: string } {

@@ -5,7 +5,7 @@ import type { FormField, Problems } from "../reply.ts";
 import { type Outcome, type Turn, say } from "../turn.ts";
 import { sayChanged, sayQuiet, showChanged, showPeace } from "./card.ts";
 import { readUntil } from "./command.ts";
-import { MUTABLE, type MutableKind, type Setting } from "./rules.ts";
+import { kindsOf, MUTABLE, type MutableKind, type Setting } from "./rules.ts";
 import { findOwn, keepSetting, muteKinds, type OwnPeace, unmuteKinds } from "./settings.ts";
 import { readAhead, readMorning, readQuiet } from "./words.ts";
 
@@ -60,12 +60,20 @@ function drawForm(turn: Turn, typed: Typed, problems: Problems = {}): Outcome {
     input: "line",
     value,
   });
-  const choices = MUTABLE.map((kind) => ({ value: kind, label: peace.kinds[kind] }));
+  const own = kindsOf(turn.speaker.role);
+  const choices = own.map((kind) => ({ value: kind, label: peace.kinds[kind] }));
   const fields: FormField[] = [
     line("morning", peace.morning, typed.morning, form.morningHint),
     line("quiet", peace.quiet, typed.quiet, form.quietHint),
     line("ahead", form.ahead, typed.ahead),
-    { name: "muted", label: form.muted, required: false, input: "choices", value: typed.muted, choices },
+    {
+      name: "muted",
+      label: form.muted,
+      required: false,
+      input: "choices",
+      value: typed.muted.filter((kind) => own.some((one) => one === kind)),
+      choices,
+    },
     {
       name: "until",
       label: form.until,

@@ -2,7 +2,7 @@
 import type { Calendar } from "../calendar/working-time.ts";
 import { addDays } from "../calendar/weeks.ts";
 import { workingInstant } from "../hold.ts";
-import type { ReminderKind } from "../record.ts";
+import type { ReminderKind, Role } from "../record.ts";
 import { dayOf, instantOf, timeOf } from "../turn.ts";
 
 /** What a person may silence. Safety and letters that could not be delivered are not among them. */
@@ -17,6 +17,13 @@ export const MUTABLE = [
   "mondayReport",
 ] as const;
 export type MutableKind = (typeof MUTABLE)[number];
+/** Told to those only who lead people. */
+const OF_MANAGERS: readonly MutableKind[] = ["approvals", "mondayReport"];
+
+/** The kinds that somebody of this role may be told at all. */
+export const kindsOf = (role: Role): readonly MutableKind[] =>
+  role === "manager" || role === "director" ? MUTABLE : MUTABLE.filter((kind) => !OF_MANAGERS.includes(kind));
+
 export type PeaceKind = MutableKind | "cases" | "safety" | "slipQuestion" | "slipWord";
 
 /**

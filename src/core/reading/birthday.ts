@@ -5,7 +5,9 @@ import { dayFrom } from "./calendar-day.ts";
 import { plainOf } from "./clean.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const NAMED = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+/** Whole names and their usual short forms: Mart and Mayfair are no months. */
+const NAMED =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const NUMBER = String.raw`(\d{1,2}|[一二三四五六七八九十]{1,3})`;
 const YEAR = String.raw`(\d{4})`;
 

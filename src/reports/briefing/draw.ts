@@ -1,4 +1,5 @@
 // The briefing as parts of a card: open promises first, then who will be met, what was last, one small goal, the timeline.
+import { isDayKnown, sayBirthday, withoutYear } from "../../core/birthday.ts";
 import { nextBirthday } from "../../core/calendar/birthdays.ts";
 import { button, buttons, text } from "../../core/cards.ts";
 import { type Locale, type Messages, messagesFor } from "../../core/messages/index.ts";
@@ -16,8 +17,8 @@ type Saying = BriefReading & { messages: Messages };
 
 const MOST_PEOPLE = 4;
 const MOST_LINES = 10;
-/** A birthday further off than this is no news. */
-const BIRTHDAY_DAYS = 30;
+/** A birthday or another day further off than this is no news. */
+const SOON_DAYS = 30;
 const WORDS = 60;
 
 export function drawBriefing(briefing: Briefing, reading: BriefReading): Part[] {
@@ -57,15 +58,32 @@ function factsOf(briefing: Briefing, saying: Saying): Fact[] {
         .map((one) => sayPerson(one, saying))
         .join("\n"),
     ),
-    ...(saying.isPrivate
-      ? fact(messages.care.lastGift, briefing.lastGift && sayGift(briefing.lastGift, saying, true))
-      : []),
+    ...(saying.isPrivate ? careFacts(briefing, saying) : []),
     ...fact(words.last, last ? sayVisit(last, saying) : null),
     ...fact(words.next, last ? sayNext(last, saying) : null),
     ...fact(words.owed, owed && words.owedSince(money(owed.fen), day(owed.on))),
     ...fact(words.ordered, order ? words.orderedOn(money(order.orderFen ?? 0), day(order.on)) : null),
     ...fact(words.ninetyDays, visits > 0 ? words.inNinetyDays(visits, money(orderFen)) : null),
   ];
+}
+
+function careFacts({ days, lastGift }: Briefing, saying: Saying): Fact[] {
+  const { care, briefing: words } = saying.messages;
+  const occasions: Record<string, string> = care.occasions;
+  const said = days.flatMap(({ name, kind, date }) => {
+    const what = [name, occasions[kind] ?? kind].filter(Boolean).join(" ");
+    return sayComing(what, date, saying) ?? [];
+  });
+  return [...fact(words.days, said.join("\n")), ...fact(care.lastGift, lastGift && sayGift(lastGift, saying, true))];
+}
+
+/** Null: it is none, or not soon. */
+function sayComing(what: string, date: string, { messages, locale, today }: Saying): string | null {
+  const kept = nextBirthday(date, today);
+  const days = kept === null ? SOON_DAYS + 1 : dayNumber(kept) - dayNumber(today);
+  if (days > SOON_DAYS) return null;
+  if (isDayKnown(date)) return messages.briefing.dayIn(what, days);
+  return `${what} ${messages.care.dayUnknown(sayBirthday(withoutYear(date), locale))}`;
 }
 
 function sayPromise({ text: said, dueOn }: BriefPromise, { messages, locale, today }: Saying): string {
@@ -81,14 +99,14 @@ function sayCase({ number, kind, step }: BriefCase, { messages }: Saying): strin
   return messages.briefing.complaint(number, kinds[kind] ?? kind, steps[step] ?? step);
 }
 
-function sayPerson({ name, title, temper, birthday }: Contact, { messages, today, isPrivate }: Saying): string {
-  const { briefing: words } = messages;
+function sayPerson({ name, title, temper, birthday }: Contact, saying: Saying): string {
+  const { messages, isPrivate } = saying;
+  const { briefing: words, care } = messages;
   const tempers: Record<string, string> = words.tempers;
-  const kept = isPrivate && birthday !== null ? nextBirthday(birthday, today) : null;
-  const days = kept === null ? BIRTHDAY_DAYS + 1 : dayNumber(kept) - dayNumber(today);
+  const coming = isPrivate && birthday !== null ? sayComing(care.occasions.birthday, birthday, saying) : null;
   const how = temper === null || !isPrivate ? undefined : tempers[temper];
   const named = words.person(name, title !== null && name.endsWith(title) ? null : title);
-  return [named, ...(how ? [how] : []), ...(days <= BIRTHDAY_DAYS ? [words.birthdayIn(days)] : [])].join(" · ");
+  return [named, ...(how ? [how] : []), ...(coming ? [coming] : [])].join(" · ");
 }
 
 function sayNext({ nextOn, nextAction }: BriefVisit, { locale, today }: Saying): string {

@@ -26,6 +26,8 @@ export type BriefVisit = {
   summary: string | null;
 };
 export type BriefPromise = { id: number; text: string; dueOn: string | null; status: string; madeOn: string };
+/** `name`: whose; null: the customer's own. `date` as a birthday is written. */
+export type BriefDay = { name: string | null; kind: string; date: string };
 export type BriefCase = { id: number; number: string; kind: string; step: string; on: string; isOpen: boolean };
 
 /** Money in fen, days YYYY-MM-DD; visits newest first; what is open before the rest, so that no limit hides it. */
@@ -35,6 +37,7 @@ export type Briefing = {
   visits: readonly BriefVisit[];
   promises: readonly BriefPromise[];
   cases: readonly BriefCase[];
+  days: readonly BriefDay[];
   lastGift: LastGift | null;
   ninetyDays: { visits: number; orderFen: number };
 };
@@ -45,7 +48,7 @@ type Gathering = Asking & { customer: Customer; sees: Sees };
 
 /** What a briefing looks back on; older things are in the lists. */
 const MOST = 60;
-const KINDS = ["visit", "promise", "complaint", "contact", "care"];
+const KINDS = ["visit", "promise", "complaint", "contact", "careDay", "care"];
 
 /** Null: there is no such customer. Whether the reader may see the customer itself was asked before. */
 export async function findBriefing(asking: Asking): Promise<Briefing | null> {
@@ -60,6 +63,7 @@ export async function findBriefing(asking: Asking): Promise<Briefing | null> {
     visits: await findVisits(gathering),
     promises: await findPromises(gathering),
     cases: await findCases(gathering),
+    days: await findDays(gathering),
     lastGift: await findLastGift(room.database, { customerId, ownerId: customer.ownerId, to: null }, gathering.sees),
     ninetyDays: await sumUp(gathering),
   };
@@ -70,6 +74,13 @@ async function findContacts({ room, customer, sees }: Gathering): Promise<Contac
   const sql = `SELECT "id", "name", "title", "temper", "birthday" FROM "Contact"
     WHERE "customerId" = ? AND "undoneAt" IS NULL ORDER BY "id" LIMIT ${MOST}`;
   return room.database.read<Contact>(sql, [customer.id]);
+}
+
+async function findDays({ room, customer, sees }: Gathering): Promise<BriefDay[]> {
+  if (!sees("careDay", [], customer.ownerId)) return [];
+  const sql = `SELECT "name", "kind", "date" FROM "CareDay"
+    WHERE "customerId" = ? AND "date" IS NOT NULL AND "undoneAt" IS NULL ORDER BY "id" LIMIT ${MOST}`;
+  return room.database.read<BriefDay>(sql, [customer.id]);
 }
 
 type Fen = bigint | number | null;

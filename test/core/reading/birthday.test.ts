@@ -48,6 +48,11 @@ const birthdays: readonly [typed: string, kept: string | null][] = [
   ["13月", null],
   // Either calendar's.
   ["八月", null],
+  ["Mart", null],
+  ["Mart 5", null],
+  ["Mayfair", null],
+  ["Sept 5", "09-05"],
+  ["1st June 1990", "1990-06-01"],
   ["不知道", null],
   ["", null],
 ];

@@ -10,7 +10,9 @@ export const briefing = {
     peaceful: "和平型：耐心说明，不催",
     analytic: "分析型：先给数据和凭证，再问看法",
   },
-  birthdayIn: (days: number) => (days === 0 ? "今天生日" : days === 1 ? "明天生日" : `${days} 天后生日`),
+  dayIn: (what: string, days: number) =>
+    days === 0 ? `今天${what}` : days === 1 ? `明天${what}` : `${days} 天后${what}`,
+  days: "日子",
   promises: "没兑现的承诺",
   promise: (words: string, when: string | null) => (when === null ? words : `${words}（${when}）`),
   overdue: (when: string) => `${when}，已过期`,

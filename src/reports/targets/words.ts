@@ -4,7 +4,7 @@ import { sayMoney } from "../../core/reading/say.ts";
 import { type Metric, METRICS, isMoney, roundGoal } from "../../core/target/goal.ts";
 import { type Period, isMonth } from "../../core/target/period.ts";
 import type { Aim } from "../monday/aims.ts";
-import { percentDone } from "../monday/say-target.ts";
+import { percentDone } from "../../core/target/goal.ts";
 import type { Passed, Reached } from "./facts.ts";
 
 export type Words = { locale: Locale; messages: Messages };

@@ -44,6 +44,8 @@ export const dailies = {
   notLogged: (customer: string) => `${customer}（没有记录）`,
   planLine: (customer: string, state: string) => `${customer}　${state}`,
   monthTitle: "本月累计",
+  monthAim: (target: string, percent: number | null) =>
+    percent === null ? `目标 ${target}` : `目标 ${target}，完成 ${percent}%`,
   month: (visits: number, sold: string, collected: string) =>
     `拜访 ${visits} 次 · 销售额 ${sold} · 实收款 ${collected}`,
   customerTitle: "客户信息",

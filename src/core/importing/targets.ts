@@ -72,8 +72,7 @@ async function findBefore({ database }: ImportRequest, wanted: readonly Wanted[]
   const periods = [...new Set(wanted.map(({ period }) => period))];
   const known = new Map<string, Target>();
   for (let at = 0; at < periods.length; at += CHUNK)
-    for (const one of await findTargets(database, periods.slice(at, at + CHUNK)))
-      known.set(keyOf(one as Target & Subject), one);
+    for (const one of await findTargets(database, periods.slice(at, at + CHUNK))) known.set(keyOf(one), one);
   return known;
 }
 

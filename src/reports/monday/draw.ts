@@ -164,6 +164,7 @@ function moreButtons({ scope, span, asOf, words: said }: MondayReport, reader: R
   return buttons(
     ...(mayAdd ? [button(add, reportAction({ scope: scope.key, monday: span.monday, as: "words" }), "primary")] : []),
     button(monday.table, reportAction({ scope: scope.key, monday: firstOf(span), as: "xlsx" })),
+    button(monday.pdf, reportAction({ scope: scope.key, monday: firstOf(span), as: "pdf" })),
     button(named(before), ask(before)),
     ...(after <= running ? [button(named(after), ask(after))] : []),
   );

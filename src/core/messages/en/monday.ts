@@ -152,6 +152,10 @@ export const monday: Messages["monday"] = {
   weeksLine: (weeks) => weeks.join(" → "),
   weekOrders: (week, orders) => `${week} ${orders}`,
   table: "Get the table",
+  pdf: "Get the PDF",
+  change: "Change",
+  printedOn: (title, day) => `${title} · as of ${day}`,
+  morePeople: (count) => `${count} more are in the table (XLSX).`,
   soFar: "This week so far",
   listTitle: (figure, week, count) => `${figure}${week === null ? "" : ` · ${week}`} · ${count} in all`,
   listEmpty: "There are no such records any more.",
@@ -160,6 +164,7 @@ export const monday: Messages["monday"] = {
   goneSince: (count, now) =>
     `${count} were counted then, ${now} are now: some were added, changed or taken back since.`,
   file: (title) => `Here is the table of “${title}”.`,
+  pdfFile: (title) => `Here is “${title}” as PDF.`,
   badWeek: (typed) =>
     `There is no week “${typed}”. Write 2026-W47, this week, last week, or a month: 2026-10, last month.`,
   futureTitle: "This week is still to come",

@@ -146,6 +146,10 @@ export const monday = {
   weeksLine: (weeks: readonly string[]) => weeks.join(" → "),
   weekOrders: (week: string, orders: string) => `${week} ${orders}`,
   table: "下载表格",
+  pdf: "下载 PDF",
+  change: "变化",
+  printedOn: (title: string, day: string) => `${title} · 数据截至 ${day}`,
+  morePeople: (count: number) => `还有 ${count} 人，都在表格（XLSX）里。`,
   soFar: "本周至今",
   listTitle: (figure: string, week: string | null, count: number) =>
     `${figure}${week === null ? "" : ` · ${week}`} · 共 ${count} 条`,
@@ -154,6 +158,7 @@ export const monday = {
   addedSince: "之后补记",
   goneSince: (count: number, now: number) => `当时算了 ${count} 条，现在是 ${now} 条：之后有补记、修改或撤销。`,
   file: (title: string) => `${title}的表格在这里。`,
+  pdfFile: (title: string) => `${title}的 PDF 在这里。`,
   badWeek: (typed: string) => `没有“${typed}”这一周。请写成 2026-W47、本周、上周，或月份 2026-10、上月。`,
   futureTitle: "这一周还没到",
   futureWeek: (week: string) => `${week} 还没开始，没有可以数的。下周的安排在“报告 本周”的最后一行。`,

@@ -14,7 +14,11 @@ const STAY_WHERE_THEY_ARE = [
 
 await rm("dist/program", { recursive: true, force: true });
 await build({
-  entryPoints: { main: "src/main.ts", "program/chart-drawer": "src/chat/slack/chart-drawer.ts" },
+  entryPoints: {
+    main: "src/main.ts",
+    "program/chart-drawer": "src/chat/slack/chart-drawer.ts",
+    "program/paper-drawer": "src/reports/paper/drawer.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,

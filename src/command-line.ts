@@ -9,6 +9,7 @@ import { importCustomers } from "./core/importing/customers.ts";
 import { importHolidays } from "./core/importing/holidays.ts";
 import type { ImportReport } from "./core/importing/import.ts";
 import { importPeople } from "./core/importing/people.ts";
+import { importTargets } from "./core/importing/targets.ts";
 import { type Messages, messagesFor } from "./core/messages/index.ts";
 import type { RecordType } from "./core/record.ts";
 import { openDatabase } from "./core/store/database.ts";
@@ -88,7 +89,12 @@ function sayFindings(findings: readonly Finding[]): void {
 }
 
 function addImports(program: Command): void {
-  const imports = { people: importPeople, customers: importCustomers, holidays: importHolidays };
+  const imports = {
+    people: importPeople,
+    customers: importCustomers,
+    holidays: importHolidays,
+    targets: importTargets,
+  };
   for (const [kind, importThem] of Object.entries(imports)) {
     program
       .command(kind)
@@ -100,7 +106,7 @@ function addImports(program: Command): void {
         attempt(async (config) => {
           const messages = messagesFor(config.house.locale);
           const source = { bytes: await readGiven(file), fileName: basename(file) };
-          const about = { messages, now: new Date(), progress: showProgress(kind) };
+          const about = { messages, house: config.house, now: new Date(), progress: showProgress(kind) };
           const report = await withDatabase(config, (database) => importThem({ database, ...about, ...source }));
           sayReport(messages, report);
         }),

@@ -52,6 +52,29 @@ forEachDatabase((name, _openFresh, freshUrl) => {
   });
 
   it.runIf(name === "sqlite")(
+    "targets are put in, the same file again changes nothing, and the help names it",
+    async () => {
+      const env = await envOf();
+      await writeFile(file("team.csv"), "name,email,role,team\n王磊,wanglei@rapport.example,rep,North\n");
+      expect(await rapport(["people", "import", file("team.csv")], env)).toMatchObject({ code: 0 });
+      await writeFile(
+        file("targets.csv"),
+        "who,period,metric,amount\n王磊,2026-11,sales,20万\nNorth,2026-Q4,新客户,30\n",
+      );
+      const first = await rapport(["targets", "import", file("targets.csv")], env);
+      expect(first).toMatchObject({ code: 0, problems: "" });
+      expect(first.out.toString()).toBe("新增 2，更新 0，没变 0。\n");
+      const again = await rapport(["targets", "import", file("targets.csv")], env);
+      expect(again.out.toString()).toBe("新增 0，更新 0，没变 2。\n");
+      await writeFile(file("bad-targets.csv"), "who,period,metric,amount\n王五,十一月,sales,20万\n");
+      const bad = await rapport(["targets", "import", file("bad-targets.csv")], env);
+      expect(bad.code).toBe(1);
+      expect(bad.problems).toMatch(/第 2 行：.*十一月[^]*一行都没有导入/u);
+      expect((await rapport(["--help"], env)).out.toString()).toContain("targets");
+    },
+  );
+
+  it.runIf(name === "sqlite")(
     "with one bad row nothing is imported, and each fault is said with its line",
     async () => {
       const env = await envOf();

@@ -11,7 +11,7 @@ import { fillFourWeeks, reportCustomers } from "./four-weeks.ts";
 
 const PLATFORMS: PlatformName[] = ["slack", "feishu"];
 
-/** What stands behind each figure of 陈静's week 47; figures.test.ts says how it was worked out. */
+/** What stands behind each figure of 陈静's week 47, daily reports by their days; figures.test.ts says how it was worked out. */
 const BEHIND: Record<FigureKey, string[]> = {
   orders: ["V-15", "V-12"],
   newCustomers: ["C-903", "C-902"],
@@ -21,9 +21,12 @@ const BEHIND: Record<FigureKey, string[]> = {
   averagePerPerson: ["V-15", "V-12"],
   rivals: ["V-13", "M-1"],
   complaints: ["T-5", "T-3", "T-2", "T-1"],
-  forms: ["V-16", "V-15", "V-13", "V-12"],
+  forms: ["D-11-18", "D-11-17", "D-11-16", "D-11-20", "D-11-19", "D-11-18", "D-11-17", "D-11-16"],
   nextWeek: ["V-12", "P-4", "P-2"],
 };
+
+const isRecord = ({ do: does, choice = "" }: Action): boolean =>
+  does === "show" || (does === "daily" && choice.startsWith("show:"));
 
 const isCounted =
   (key: FigureKey) =>
@@ -68,24 +71,58 @@ forEachDatabase((_name, openFresh) => {
     it("leads from every figure to exactly the records that were counted, and the report stays", async () => {
       await 陈静.says("/report 上周");
       陈静.gets("周报 · 第47周（11月16日–22日）", "陈静的团队 · 4 人", "订货 ¥12,500.50，比前一周少 ¥5,499.75（31%）");
-      陈静.gets("没有记录：李娜", "下载表格", "本周至今");
+      陈静.gets(
+        "没有记录：李娜",
+        "日报  8/10 份",
+        "没交：李娜（周四、周五） · 迟交：王磊 1 份",
+        "下载表格",
+        "本周至今",
+      );
       const report = textOf(last()?.json);
       for (const key of FIGURES) {
         const pressed = await press(isCounted(key));
         const shown = listed();
-        const records = actionsIn(shown).filter((action) => action.do === "show");
+        const records = actionsIn(shown).filter(isRecord);
         const letter = { visit: "V", customer: "C", complaint: "T", market: "M", promise: "P" } as Record<
           string,
           string
         >;
-        expect(records.map(({ record = "", id }) => `${letter[record]}-${id}`)).toEqual(BEHIND[key]);
+        const nameOf = ({ record = "", id, choice = "" }: Action) =>
+          key === "forms"
+            ? `D-${choice.slice("show:2026-".length, "show:2026-11-16".length)}`
+            : `${letter[record]}-${id}`;
+        expect(records.map(nameOf)).toEqual(BEHIND[key]);
         expect(textOf(shown?.json)).toContain(` · 共 ${BEHIND[key].length} 条`);
-        for (const number of BEHIND[key]) expect(textOf(shown?.json)).toContain(number);
+        if (key !== "forms") for (const number of BEHIND[key]) expect(textOf(shown?.json)).toContain(number);
         const again = messagesOf(fake(), 陈静.user).find(({ id }) => id === pressed.id);
         expect(textOf(again?.json)).toBe(report);
       }
       await press((action) => action.do === "show" && action.record === "promise" && action.id === 4);
       expect(textOf(last(陈静, /承诺 P-4/u)?.json)).toContain("送样品");
+    });
+
+    it("says whose daily reports they are, shows each to those above him, and to nobody else", async () => {
+      await 陈静.says("/report 上周");
+      await press(isCounted("forms"));
+      expect(textOf(listed()?.json)).toMatch(/李娜 · 11月18日 周三[^]*等签核[^]*王磊 · 11月18日 周三[^]*被退回/u);
+      const isNa = ({ do: does, choice = "" }: Action) => does === "daily" && choice.startsWith("show:2026-11-17:");
+      const [na] = actionsIn(listed()).filter(isNa);
+      await press((action) => action.choice === na?.choice);
+      expect(textOf(last(陈静, /日报 · 11月17日/u)?.json)).toContain("李娜");
+      const 王磊 = world.person("wanglei", platform);
+      await 王磊.says("/report 上周");
+      王磊.gets("日报  5/5 份", "迟交：1 份").getsNot("李娜");
+      const message = last(王磊);
+      if (!message || !na) throw new Error("there is no report");
+      const before = messagesOf(fake(), 王磊.user).length;
+      await forge({ fake: fake(), user: 王磊.user, message }, na);
+      await answered();
+      expect(
+        messagesOf(fake(), 王磊.user)
+          .slice(before)
+          .map(({ json }) => textOf(json))
+          .join(""),
+      ).not.toContain("李娜");
     });
 
     it("turns pages, ten records at a time, none left out and none twice", async () => {

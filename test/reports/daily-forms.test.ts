@@ -1,5 +1,6 @@
 // The daily reports of a week, counted person by person: worked out by hand for one team.
 import { expect, it } from "vitest";
+import { addDays } from "../../src/core/calendar/weeks.ts";
 import { openCalendar } from "../../src/core/calendar/open.ts";
 import type { Write } from "../../src/core/store/database.ts";
 import { findDailyForms } from "../../src/reports/daily-forms.ts";
@@ -38,7 +39,7 @@ forEachDatabase((_name, openFresh) => {
     ]);
     const forms = await findDailyForms(database, {
       people,
-      monday: MONDAY,
+      days: [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(MONDAY, offset)),
       calendars: openCalendar({ database, house }),
       now,
     });

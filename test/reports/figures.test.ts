@@ -65,8 +65,15 @@ forEachDatabase((_name, openFresh) => {
           lastWeek: 1,
           records: ["T-5", "T-3", "T-2", "T-1"],
         }),
-        // Of the reps 王磊 logged something, 李娜 nothing. Week 46: both.
-        item("forms", "拜访记录", { value: 1, numerator: 1, denominator: 2, lastWeek: 2, records: [16, 15, 13, 12] }),
+        // Five working days of two reps. 王磊 all of his, of which D-4 was late; 李娜 Monday to Wednesday, Thursday's (11)
+        // only begun. Not counted: D-12 is a Saturday's, D-13 吴迪's, D-14 a manager's. Week 46: D-1 and D-2 of ten.
+        item("forms", "日报", {
+          value: 8,
+          numerator: 8,
+          denominator: 10,
+          lastWeek: 2,
+          records: ["D-10", "D-9", "D-8", "D-7", "D-6", "D-5", "D-4", "D-3"],
+        }),
         // Follow-up of 12 on the 25th, promises P-2 (24th) and P-4 (29th); P-3 was called off, P-5 taken back: 王磊 and 李娜 of 3.
         // Planned for week 47: follow-up of 7 on the 18th, P-1 on the 17th.
         // No plans. Ten visits for each of the two reps: a week of five working days, nobody on leave.
@@ -91,7 +98,7 @@ forEachDatabase((_name, openFresh) => {
           averagePerPerson: 10000,
           rivals: 2,
           complaints: 2,
-          forms: 1,
+          forms: 5,
           nextWeek: 2,
         },
         {
@@ -104,7 +111,7 @@ forEachDatabase((_name, openFresh) => {
           averagePerPerson: 2500.5,
           rivals: 0,
           complaints: 0,
-          forms: 1,
+          forms: 0,
           nextWeek: 0,
         },
         {
@@ -117,7 +124,7 @@ forEachDatabase((_name, openFresh) => {
           averagePerPerson: 0,
           rivals: 0,
           complaints: 0,
-          forms: 0,
+          forms: 3,
           nextWeek: 1,
         },
       ],
@@ -126,11 +133,11 @@ forEachDatabase((_name, openFresh) => {
 
   it.each([
     // 8,000.00 + 3,000.50; effective 1, 2 of 3 visits (3 came to nothing): 66.7 %; 2 orders ÷ 2; ÷ 2 reps.
-    ["2026-W44", [11000.5, 0, 0, 66.7, 100, 5500.25, 0, 0, 2, 0], [0, 0, 0, null, null, 0, 0, 0, 0, 0]],
+    ["2026-W44", [11000.5, 0, 0, 66.7, 100, 5500.25, 0, 0, 0, 0], [0, 0, 0, null, null, 0, 0, 0, 0, 0]],
     // 5,000.00; collected 2,000.00 + 1,000.00; effective 4, 6 of 3 (5 met nobody); 1 order ÷ 2; T-1 is new.
-    ["2026-W45", [5000, 0, 3000, 66.7, 50, 2500, 0, 1, 2, 0], [11000.5, 0, 0, 66.7, 100, 5500.25, 0, 0, 2, 0]],
+    ["2026-W45", [5000, 0, 3000, 66.7, 50, 2500, 0, 1, 0, 0], [11000.5, 0, 0, 66.7, 100, 5500.25, 0, 0, 0, 0]],
     // As above; planned for week 47: the follow-up of 7 and P-1; T-2 is new.
-    ["2026-W46", [18000.25, 1, 0, 50, 100, 9000.13, 0, 1, 2, 2], [5000, 0, 3000, 66.7, 50, 2500, 0, 1, 2, 0]],
+    ["2026-W46", [18000.25, 1, 0, 50, 100, 9000.13, 0, 1, 2, 2], [5000, 0, 3000, 66.7, 50, 2500, 0, 1, 0, 0]],
   ])("%s and the week before it", async (week, values, before) => {
     const { items } = await report(week, "陈静");
     expect(items.map(({ value }) => value)).toEqual(values);
@@ -141,11 +148,11 @@ forEachDatabase((_name, openFresh) => {
     const own = await report("2026-W47", "wanglei@rapport.example");
     expect(own.manager).toBe("王磊");
     expect(own.people.map(({ name }) => name)).toEqual(["王磊"]);
-    expect(valuesOf(own)).toMatchObject({ orders: 10000, collected: 5000, complaints: 2, forms: 1, nextWeek: 2 });
+    expect(valuesOf(own)).toMatchObject({ orders: 10000, collected: 5000, complaints: 2, forms: 5, nextWeek: 2 });
     const all = await report("2026-W47");
     expect(all.manager).toBe(null);
-    // 12,500.50 and 吴迪's 50,000.00; T-4 is his as well; he opened 906.
-    expect(valuesOf(all)).toMatchObject({ orders: 62500.5, newCustomers: 3, complaints: 3, forms: 2 });
+    // 12,500.50 and 吴迪's 50,000.00; T-4 is his as well; he opened 906 and handed in D-13.
+    expect(valuesOf(all)).toMatchObject({ orders: 62500.5, newCustomers: 3, complaints: 3, forms: 9 });
     expect({ ...(await report("2026-W47", "林岚")), manager: null }).toEqual(all);
   });
 
@@ -163,7 +170,7 @@ forEachDatabase((_name, openFresh) => {
       { week: "2026-W47", who: "陈静", format: "text" },
     );
     expect(words).toContain(
-      "周报 · 第47周（11月16日–22日）\n陈静的团队 · 4 人\n订货 ¥12,500.50，比前一周少 ¥5,499.75（31%）；共 4 次拜访。\n拜访 4/20 次（20%）",
+      "周报 · 第47周（11月16日–22日）\n陈静的团队 · 4 人\n订货 ¥12,500.50，比前一周少 ¥5,499.75（31%）；共 4 次拜访。\n拜访 4/20 次（20%）\n没有记录：李娜\n",
     );
     for (const line of [
       "订货  ¥12,500.50  ↓31%\n    4 次拜访里 2 次有订货 · 前一周 ¥18,000.25",
@@ -174,7 +181,7 @@ forEachDatabase((_name, openFresh) => {
       "人均订货  ¥4,166.83  ↓54%\n    订货 ¥12,500.50 ÷ 3 人 · 前一周 ¥9,000.13",
       "竞品动态  2 条  ↑2\n    4 次拜访，2 条说到竞品 · 前一周 0 条\n    “康师傅五联包降价”、“对面新开折扣店”",
       "投诉  新增 2 · 结案 1 · 超期 1  ↑1\n    要处理 4 件，结案 1 件 · 前一周 新增 1 件",
-      "拜访记录  1/2 人  ↓1\n    2 位业务里 1 位记了拜访 · 前一周 2/2 人\n    没有记录：李娜",
+      "日报  8/10 份  ↑60 个百分点\n    应交 10 份，交了 8 份 · 前一周 2/10 份\n    没交：李娜（周四、周五） · 迟交：王磊 1 份",
       "第48周安排  3 件  ↑1\n    3 人里 2 人有安排 · 前一周 2 件\n    计划拜访 0 · 回访 1 · 承诺 2 · 目标：拜访 20 次",
     ])
       expect(words).toContain(line);
@@ -194,7 +201,7 @@ forEachDatabase((_name, openFresh) => {
       // The same orders; of the reps only 李娜 is left, and 王磊 counts among those who sold.
       expect(items[0]).toMatchObject({ value: 12500.5, records: [15, 12] });
       expect(items[5]).toMatchObject({ denominator: 3 });
-      expect(items[8]).toMatchObject({ value: 0, denominator: 1 });
+      expect(items[8]).toMatchObject({ value: 3, denominator: 5 });
     });
 
     it("does not hang on a loop in it", async () => {

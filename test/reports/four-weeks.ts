@@ -84,6 +84,27 @@ const COMPLAINTS: readonly Complained[] = [
   [6, "wanglei", "永清超市", "2026-11-18T10:00:00+08:00", { isUndone: true }],
 ];
 
+/** Without `sentAt` it was only begun. */
+type Reported = [id: number, rep: string, day: string, state: string, sentAt: string | null];
+const DAILIES: readonly Reported[] = [
+  // Week 46
+  [1, "wanglei", "2026-11-09", "signed", "2026-11-09T18:00:00+08:00"],
+  [2, "lina", "2026-11-10", "signed", "2026-11-10T18:00:00+08:00"],
+  // Week 47: 4 came when the working day after was over, 7 before it was
+  [3, "wanglei", "2026-11-16", "signed", "2026-11-16T18:00:00+08:00"],
+  [4, "wanglei", "2026-11-17", "sent", "2026-11-19T00:30:00+08:00"],
+  [5, "wanglei", "2026-11-18", "returned", "2026-11-18T18:00:00+08:00"],
+  [6, "wanglei", "2026-11-19", "sent", "2026-11-19T18:00:00+08:00"],
+  [7, "wanglei", "2026-11-20", "sent", "2026-11-22T20:00:00+08:00"],
+  [8, "lina", "2026-11-16", "signed", "2026-11-16T18:00:00+08:00"],
+  [9, "lina", "2026-11-17", "signed", "2026-11-17T18:00:00+08:00"],
+  [10, "lina", "2026-11-18", "sent", "2026-11-18T18:00:00+08:00"],
+  [11, "lina", "2026-11-19", "draft", null],
+  [12, "lina", "2026-11-21", "sent", "2026-11-21T18:00:00+08:00"],
+  [13, "wudi", "2026-11-16", "sent", "2026-11-16T18:00:00+08:00"],
+  [14, "chenjing", "2026-11-16", "sent", "2026-11-16T18:00:00+08:00"],
+];
+
 const fen = (yuan: string | undefined): bigint | null => (yuan === undefined ? null : BigInt(yuan.replace(".", "")));
 const at = (instant: string | undefined): Date | null => (instant === undefined ? null : new Date(instant));
 const UNDONE = new Date("2026-11-22T12:00:00+08:00");
@@ -149,6 +170,11 @@ export async function fillFourWeeks(database: Database): Promise<void> {
       insert: "MarketReport",
       row: { ...who, text: "对面新开折扣店", ...stamps("2026-11-19", undefined) },
     });
+  }
+  for (const [id, rep, day, state, sentAt] of DAILIES) {
+    const made = { createdAt: UNDONE, updatedAt: UNDONE, platform: "slack", version: 1 };
+    const sent = { firstSentAt: sentAt === null ? null : new Date(sentAt), state };
+    writes.push({ insert: "DailyReport", row: { id, repId: await personId(rep), day, ...sent, ...made } });
   }
   await database.save(writes);
 }

@@ -75,15 +75,16 @@ forEachDatabase((_name, openFresh) => {
       { key: "rivals", value: 2, numerator: 2, denominator: 6, lastWeek: 0, target: null, records: [2, "M-1"] },
       // T-1 is new. T-3 of 29 September was still open on Monday, when 移 was 甲's. T-2 is of Saturday.
       { key: "complaints", value: 1, numerator: 0, denominator: 2, lastWeek: 1, target: null, records: ["T-3", "T-1"] },
-      // 甲一, 甲二, 移 all logged something. Week 40: 甲一 and 移.
+      // Three days of 甲一 and 甲二, and 移's Thursday: 7. D-1, D-2 (late, and there), D-3, D-5. Not D-4 (only begun), D-6 (移 on
+      // Friday), D-8 (a manager's). Week 40: three days of 甲一, 甲二 and 移, of which D-10 and D-11.
       {
         key: "forms",
-        value: 3,
-        numerator: 3,
-        denominator: 3,
+        value: 4,
+        numerator: 4,
+        denominator: 7,
         lastWeek: 2,
         target: null,
-        records: [10, 6, 4, 3, 2, 1],
+        records: ["D-5", "D-3", "D-2", "D-1"],
       },
       // J-1, the follow-up of 3 on the 15th, P-1. The follow-up of 1 on the 13th is J-1; J-2 was called off.
       // Target: ten visits each for 甲一 and 甲二. Planned for week 41: J-3.
@@ -128,7 +129,7 @@ forEachDatabase((_name, openFresh) => {
 
   it("a director's report shows each manager's team, and they add up to it", async () => {
     const asked = { scope: await scopeOf("p1"), span: WEEK_41, now: NOW };
-    const { teams, total, aim } = await findMondayReport(database, asked);
+    const { teams, total, aim, forms, measures } = await findMondayReport(database, asked);
     expect(teams.map(({ key, name, tally, aim: own }) => [key, name, tally.orderFen, tally.visits, own.sales])).toEqual(
       [
         ["p2", "甲", 2_350_000, 6, 3_000_000],
@@ -137,6 +138,20 @@ forEachDatabase((_name, openFresh) => {
       ],
     );
     expect(total.orderFen).toBe(3_150_050);
+    // 甲 as above. 乙: 乙一's one day and 移's Friday and Saturday, of which D-7 and D-6. 丙一's D-9 is a Sunday's.
+    expect(teams.map(({ forms }) => [forms.kept, forms.expected])).toEqual([
+      [4, 7],
+      [2, 3],
+      [0, 3],
+    ]);
+    expect(measures.forms).toMatchObject({ value: 6, numerator: 6, denominator: 13 });
+    expect([...forms.people.values()].map(({ name, late, missing }) => [name, late, missing])).toEqual([
+      ["甲一", 1, ["2026-10-10"]],
+      ["甲二", 0, ["2026-10-09", "2026-10-10"]],
+      ["乙一", 0, []],
+      ["移", 0, ["2026-10-10"]],
+      ["丙一", 0, ["2026-10-08", "2026-10-09", "2026-10-10"]],
+    ]);
     // Ten a week: 甲一 6, 甲二 6, 移 6, 丙一 6, and 乙一 2 on his one day.
     expect(aim.visits).toBe(26);
   });

@@ -59,6 +59,23 @@ const TARGETS: readonly [person: Who | null, team: number | null, period: string
   [null, 3, "2026-10", "collection", 1_800_000n],
 ];
 
+/** Without `sent` it was only begun. */
+const DAILIES: readonly [id: number, who: Who, day: string, sent: string | null][] = [
+  // Week 40: worked were 28, 29 and 30 September
+  [10, "甲一", "2026-09-28", "2026-09-28T18:00:00+08:00"],
+  [11, "移", "2026-09-30", "2026-09-30T18:00:00+08:00"],
+  // Week 41
+  [1, "甲一", "2026-10-08", "2026-10-08T18:00:00+08:00"],
+  [2, "甲一", "2026-10-09", "2026-10-11T00:00:00+08:00"],
+  [3, "甲二", "2026-10-08", "2026-10-09T23:59:59+08:00"],
+  [4, "甲二", "2026-10-10", null],
+  [5, "移", "2026-10-08", "2026-10-08T18:00:00+08:00"],
+  [6, "移", "2026-10-09", "2026-10-09T18:00:00+08:00"],
+  [7, "乙一", "2026-10-08", "2026-10-08T18:00:00+08:00"],
+  [8, "甲", "2026-10-08", "2026-10-08T18:00:00+08:00"],
+  [9, "丙一", "2026-10-11", "2026-10-11T18:00:00+08:00"],
+];
+
 const at = (instant: string) => new Date(instant);
 const OLD = at("2026-01-05T09:00:00+08:00");
 const stamps = (made: Date) => ({ platform: "slack", createdAt: made, updatedAt: made, version: 1 });
@@ -146,5 +163,10 @@ function happened(): Write[] {
   });
   const leave = { personId: ID.乙一, fromOn: "2026-10-09", toOn: "2026-10-10", createdAt: OLD };
   const promised = insert("Promise", { ...promise, ...stamps(OLD) });
-  return [...visits, ...plans, promised, ...markets, ...cases, ...targets, insert("Absence", leave)];
+  const dailies = DAILIES.map(([id, who, day, sent]) => {
+    const state = sent === null ? "draft" : "sent";
+    const row = { id, repId: ID[who], day, state, firstSentAt: sent === null ? null : at(sent) };
+    return insert("DailyReport", { ...row, ...stamps(OLD) });
+  });
+  return [...dailies, ...visits, ...plans, promised, ...markets, ...cases, ...targets, insert("Absence", leave)];
 }

@@ -5,6 +5,8 @@ import { type Messages, messagesFor } from "../messages/index.ts";
 import { type Reader, sayPlan, sayState } from "../plan/say-line.ts";
 import { sayDay, sayMoney } from "../reading/say.ts";
 import type { Button, Card, Fact, Part, Row } from "../reply.ts";
+import { percentDone } from "../target/goal.ts";
+import type { Month } from "./facts.ts";
 import { isWaiting } from "./find.ts";
 import { sayAmounts, sayAttendance, sayMarks, sayStanding, sayTimes, sayVisit } from "./say.ts";
 import { SECTIONS, textsOf } from "./texts.ts";
@@ -75,8 +77,6 @@ function factParts(view: DailyView, reader: Reader): Part[] {
   const messages = messagesFor(reader.locale);
   const { dailies } = messages;
   const { totals, facts } = view;
-  const { visits, orderFen, collectedFen } = facts.month;
-  const money = (fen: number) => sayMoney(fen, reader.locale);
   const texts = textsOf(view, { messages, locale: reader.locale });
   const all: [string, string][] = [
     [dailies.moneyTitle, sayAmounts(totals, reader)],
@@ -84,10 +84,19 @@ function factParts(view: DailyView, reader: Reader): Part[] {
     ...SECTIONS.map((name): [string, string] => [dailies[`${name}Title`], shorten(texts[name])]),
     [dailies.timeTitle, sayTimes(view, messages)],
     [dailies.attendanceTitle, sayAttendance(view, reader)],
-    [dailies.monthTitle, visits > 0 ? dailies.month(visits, money(orderFen), money(collectedFen)) : ""],
+    [dailies.monthTitle, sayMonth(facts.month, reader)],
   ];
   const shown = all.flatMap(([label, value]): Fact[] => (value === "" ? [] : [{ label, value }]));
   return shown.length ? [{ part: "facts", facts: shown }] : [];
+}
+
+/** The month so far, and how much of its target that is. */
+function sayMonth({ visits, orderFen, collectedFen, targetFen }: Month, { locale }: Reader): string {
+  const { dailies } = messagesFor(locale);
+  const money = (fen: number) => sayMoney(fen, locale);
+  const reached = visits > 0 ? [dailies.month(visits, money(orderFen), money(collectedFen))] : [];
+  const aimed = targetFen === null ? [] : [dailies.monthAim(money(targetFen), percentDone(orderFen, targetFen))];
+  return [...reached, ...aimed].join(" · ");
 }
 
 const shorten = (words: string): string => (words.length > MOST_TEXT ? `${words.slice(0, MOST_TEXT)}…` : words);

@@ -7,6 +7,7 @@ import type { Speaker } from "../person.ts";
 import { dayNumber, dayOf as dayText } from "../reading/calendar-day.ts";
 import type { Database } from "../store/database.ts";
 import { dayOf, instantOf } from "../turn.ts";
+import { findMonthTarget } from "./month-target.ts";
 import { type DayVisit, findDayVisits } from "./visits.ts";
 
 export type DayComplaint = {
@@ -25,8 +26,8 @@ export type DayPromise = { id: number; customerName: string; text: string; dueOn
 export type DayMarket = { id: number; customerName: string; text: string };
 /** `endedAt` null, or later than the day: he did not say that he was back. */
 export type Outing = { id: number; leftAt: Date; endedAt: Date | null; place: string | null };
-/** From the month's first day to this one. */
-export type Month = { visits: number; orderFen: number; collectedFen: number };
+/** From the month's first day to this one; `targetFen`: what he is to sell in all of it, null: nothing was set. */
+export type Month = { visits: number; orderFen: number; collectedFen: number; targetFen: number | null };
 
 export type DayFacts = {
   day: string;
@@ -63,7 +64,10 @@ export async function findDayFacts(room: PlanRoom, { rep, day }: DayAsked): Prom
     outings: await findOutings(database, rep.id, span),
     isWorkday: calendar.isWorkday(day),
     isAway: isAway(away, rep.id, day),
-    month: await findMonth(database, rep.id, day),
+    month: {
+      ...(await findMonth(database, rep.id, day)),
+      targetFen: await findMonthTarget(database, { repId: rep.id, day, calendar }),
+    },
     customers: await countCustomers(database, rep.id),
   };
 }
@@ -102,7 +106,7 @@ async function findOutings(database: Database, repId: number, { from, until }: S
   });
 }
 
-async function findMonth(database: Database, repId: number, day: string): Promise<Month> {
+async function findMonth(database: Database, repId: number, day: string): Promise<Omit<Month, "targetFen">> {
   const sql = `SELECT COUNT(*) AS "visits", SUM("orderAmountFen") AS "orderFen", SUM("collectedAmountFen") AS "collectedFen"
     FROM "Visit" WHERE "repId" = ? AND "visitedOn" BETWEEN ? AND ? AND "undoneAt" IS NULL`;
   type Sums = { visits: number; orderFen: number | null; collectedFen: number | null };

@@ -2,8 +2,9 @@
 import { messagesFor } from "../messages/index.ts";
 import { sayMoment } from "../plan/moment.ts";
 import { type Reader, sayPlan, sayState } from "../plan/say-line.ts";
-import { sayDay } from "../reading/say.ts";
+import { sayDay, sayRate } from "../reading/say.ts";
 import { type SheetLayout, type SpreadsheetCell, writeSpreadsheet } from "../tables/spreadsheet.ts";
+import { percentDone } from "../target/goal.ts";
 import { TIMES } from "./find.ts";
 import { sayAttendance, sayMarks } from "./say.ts";
 import { SECTIONS, textsOf } from "./texts.ts";
@@ -62,6 +63,8 @@ const amount = (column: MoneyColumn, value: number | null) => (column === "margi
 
 function headOf({ rep, teamName, day, facts }: DailyView, reader: Reader): Line[] {
   const { sheet } = messagesFor(reader.locale).dailies;
+  const { orderFen, targetFen: target } = facts.month;
+  const done = target === null ? null : percentDone(orderFen, target);
   const spread = (...pairs: [string, SpreadsheetCell][]): Line => {
     const line: Line = Array.from({ length: COLUMNS }, () => null);
     for (const [at, [label, value]] of pairs.entries()) {
@@ -73,9 +76,9 @@ function headOf({ rep, teamName, day, facts }: DailyView, reader: Reader): Line[
   return [
     spread([sheet.area, teamName], [sheet.rep, rep.name], [sheet.day, `${day} ${sayDay(day, day, reader.locale)}`]),
     spread(
-      [sheet.monthTarget, sheet.noTarget],
-      [sheet.monthSales, yuan(facts.month.orderFen)],
-      [sheet.monthRate, null],
+      [sheet.monthTarget, target === null ? sheet.noTarget : yuan(target)],
+      [sheet.monthSales, yuan(orderFen)],
+      [sheet.monthRate, done === null ? null : sayRate(done)],
       [sheet.customers, facts.customers],
     ),
   ];

@@ -1,5 +1,6 @@
 // What every import has in common: the file is read, all of it is checked, and it is saved whole or not at all.
 import type { Messages } from "../messages/index.ts";
+import type { House } from "../person.ts";
 import type { Database, Write } from "../store/database.ts";
 import { readTable, type TableLimits, type TableRow, UnreadableTable } from "../tables/read.ts";
 import type { RowProblem } from "./row.ts";
@@ -12,6 +13,8 @@ export type ImportRequest = {
   fileName: string;
   /** Who imports; null or missing: somebody at the machine. */
   personId?: number | null;
+  /** Whose letters are in which language where a person has none of his own; missing: nobody is written to. */
+  house?: House;
   /** Called as the rows are made ready, at last with `done` = `total` when all is saved. */
   progress?: (done: number, total: number) => void;
   limits?: TableLimits;

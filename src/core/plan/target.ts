@@ -12,11 +12,19 @@ export const VISITS_A_DAY = VISITS / DAYS;
 export type Away = { personId: number; fromOn: string; toOn: string };
 
 /** Whoever of these people is away on some day of the week. */
-export async function findAway(database: Database, people: readonly number[], monday: string): Promise<Away[]> {
+export const findAway = (database: Database, people: readonly number[], monday: string): Promise<Away[]> =>
+  findAwayAmong(database, people, { from: monday, to: sundayOf(monday) });
+
+/** Whoever of these people is away on some of the days. */
+export async function findAwayAmong(
+  database: Database,
+  people: readonly number[],
+  { from, to }: { from: string; to: string },
+): Promise<Away[]> {
   if (people.length === 0) return [];
   const sql = `SELECT "personId", "fromOn", "toOn" FROM "Absence" WHERE "cancelledAt" IS NULL
     AND "personId" IN (${people.map(() => "?").join(", ")}) AND "toOn" >= ? AND "fromOn" <= ?`;
-  return database.read<Away>(sql, [...people, monday, sundayOf(monday)]);
+  return database.read<Away>(sql, [...people, from, to]);
 }
 
 export const isAway = (away: readonly Away[], personId: number, day: string): boolean =>

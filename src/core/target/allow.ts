@@ -2,7 +2,7 @@
 import { findReports } from "../access.ts";
 import type { Speaker } from "../person.ts";
 import type { Database } from "../store/database.ts";
-import type { Subject } from "./keep.ts";
+import type { Subject } from "./tell.ts";
 
 export async function maySetTarget(database: Database, speaker: Speaker, subject: Subject): Promise<boolean> {
   if (speaker.role === "director") return true;

@@ -25,6 +25,17 @@ export async function findTargets(database: Database, periods: readonly Period[]
   return (await database.read<Target>(sql, periods)).map((one) => ({ ...one, goal: Number(one.goal) }));
 }
 
+/** What is set for one person for these periods. */
+export async function findTargetsOf(
+  database: Database,
+  personId: number,
+  periods: readonly Period[],
+): Promise<Target[]> {
+  const sql = `SELECT ${COLUMNS} FROM "Target" WHERE "personId" = ? AND "period" IN (${periods.map(() => "?").join(", ")})
+    ORDER BY "id"`;
+  return (await database.read<Target>(sql, [personId, ...periods])).map((one) => ({ ...one, goal: Number(one.goal) }));
+}
+
 /** The periods, finest and coarsest, that hold any of the days. */
 export const periodsOn = (days: readonly string[]): Period[] => [...new Set(days.flatMap(periodsOf))];
 

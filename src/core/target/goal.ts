@@ -71,3 +71,7 @@ export function goalOfPeriod(
 /** Money to the fen, counts to a tenth: half a new customer a week is no mistake. */
 export const roundGoal = (metric: Metric, goal: number): number =>
   isMoney(metric) ? Math.round(goal) : Math.round(goal * 10) / 10;
+
+/** In whole per cent; null: there is nothing to divide by. */
+export const percentDone = (value: number, target: number): number | null =>
+  target === 0 ? null : Math.round((100 * value) / target);

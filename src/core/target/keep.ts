@@ -5,9 +5,7 @@ import type { Metric } from "./goal.ts";
 import type { Target } from "./find.ts";
 import type { Period } from "./period.ts";
 import type { Wanted } from "./read.ts";
-
-/** Whose target: a person's, or a team's as a whole. */
-export type Subject = { personId: number; teamId: null } | { personId: null; teamId: number };
+import type { Subject, TargetChange } from "./tell.ts";
 
 export type Setting = { subject: Subject; period: Period; goals: readonly Wanted[] };
 
@@ -23,13 +21,12 @@ async function findOne({ database }: Turn, { personId, teamId, period, metric }:
   return found ? { ...found, goal: Number(found.goal) } : null;
 }
 
-/** `changes`: the history entries, by which it is taken back. What is so already gives none. */
-export async function keepTargets(
-  turn: Turn,
-  settings: readonly Setting[],
-): Promise<{ writes: Write[]; changes: number[] }> {
+type Done = { writes: Write[]; changes: TargetChange[] };
+
+/** `changes`: by the numbers of their history entries it is taken back. What is so already gives none. */
+export async function keepTargets(turn: Turn, settings: readonly Setting[]): Promise<Done> {
   const writes: Write[] = [];
-  const changes: number[] = [];
+  const changes: TargetChange[] = [];
   for (const { subject, period, goals } of settings) {
     for (const { metric, goal } of goals) {
       const kept = await keepOne(turn, { ...subject, period, metric, goal }, "edit");
@@ -57,7 +54,8 @@ async function keepOne(turn: Turn, wanted: Kept, action: "edit" | "undo") {
     platform: turn.ask.actor.platform,
     at: now,
   };
-  return { writes: [rowWrite(turn, { id, before, wanted }), { insert: "Change", row: history } as Write], change };
+  const writes: Write[] = [rowWrite(turn, { id, before, wanted }), { insert: "Change", row: history }];
+  return { writes, change: { ...wanted, before: before?.goal ?? null, change } };
 }
 
 type Writing = { id: number; before: Target | null; wanted: Kept };
@@ -84,8 +82,8 @@ type ChangeRow = { personId: number | null; before: string; after: string; at: D
 export async function takeBackTargets(
   turn: Turn,
   changes: readonly number[],
-): Promise<Write[] | "notYours" | "tooLate" | "changed"> {
-  const writes: Write[] = [];
+): Promise<Done | "notYours" | "tooLate" | "changed"> {
+  const done: Done = { writes: [], changes: [] };
   for (const id of changes) {
     const sql = `SELECT "personId", "before", "after", "at" FROM "Change" WHERE "id" = ? AND "record" = 'target'`;
     const [change] = await turn.database.read<ChangeRow>(sql, [id]);
@@ -93,7 +91,9 @@ export async function takeBackTargets(
     if (turn.now.getTime() - change.at.getTime() > UNDO_MINUTES * 60_000) return "tooLate";
     const [before, after] = [JSON.parse(change.before) as Kept, JSON.parse(change.after) as Kept];
     if (((await findOne(turn, after))?.goal ?? null) !== after.goal) return "changed";
-    writes.push(...(await keepOne(turn, before, "undo")).writes);
+    const { writes, change: undone } = await keepOne(turn, before, "undo");
+    done.writes.push(...writes);
+    if (undone) done.changes.push(undone);
   }
-  return writes.length > 0 ? writes : "changed";
+  return done.writes.length > 0 ? done : "changed";
 }

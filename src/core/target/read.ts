@@ -20,12 +20,18 @@ const METRIC_WORDS: Record<Metric, readonly string[]> = {
 
 const NOTHING = ["取消", "清除", "删除", "不设", "none", "clear", "remove"];
 
-const metricOf = new Map(
+const metrics = new Map(
   (Object.entries(METRIC_WORDS) as [Metric, readonly string[]][]).flatMap(([metric, words]) =>
     words.map((word) => [word, metric] as const),
   ),
 );
-const metricPattern = [...metricOf.keys()].toSorted((one, other) => other.length - one.length).join("|");
+/** Of a word that means one, in either language. */
+export const metricOf = (word: string): Metric | undefined => metrics.get(word.normalize("NFKC").trim().toLowerCase());
+
+/** It says that there is to be no target. */
+export const isNoGoal = (typed: string): boolean => NOTHING.includes(typed.normalize("NFKC").trim().toLowerCase());
+
+const metricPattern = [...metrics.keys()].toSorted((one, other) => other.length - one.length).join("|");
 /** A metric's word stands by itself or in front of its number; in the middle of a Latin name it is none. */
 const GOAL = new RegExp(
   String.raw`(?<![a-z])(${metricPattern})(?![a-z])\s*[:：=]?\s*(?:(-?¥?[\d.,]*\d\s*[百千万亿kw]*\d*)\s*(?:元|块|家|次|个|户)?(?![\d/-])|(${NOTHING.join("|")}))?`,
@@ -38,7 +44,7 @@ export function readTargetLine(typed: string, today: string): TargetLine | Targe
   const goals: Wanted[] = [];
   let fault: TargetFault | null = null;
   const rest = text.replaceAll(GOAL, (whole: string, word: string, amount?: string, none?: string) => {
-    const metric = metricOf.get(word.toLowerCase());
+    const metric = metricOf(word);
     if (metric === undefined) return whole;
     const read = none === undefined ? readGoal(metric, amount) : null;
     if (read === undefined) fault ??= amount === undefined ? { noNumber: word } : { badGoal: whole.trim() };

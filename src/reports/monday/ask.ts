@@ -5,7 +5,7 @@ import type { Viewer } from "./scope.ts";
 import { isMonth, readPeriod } from "../../core/target/period.ts";
 import { addDays, mondayOf, readWeek, weekOf } from "./week.ts";
 
-export type ReportFormat = "card" | "xlsx" | "json";
+export type ReportFormat = "card" | "xlsx" | "pdf" | "json";
 
 /** `monday`: of the week wanted, or the month (2026-10). `who`: the rest, a name. */
 export type ReportWords = { monday: string; format: ReportFormat; who: string };
@@ -46,7 +46,7 @@ export function readReportWords(typed: string, today: string): ReportWords | Wor
   const names: string[] = [];
   for (const word of rest.split(" ").filter(Boolean)) {
     const lower = word.toLowerCase();
-    if (lower === "xlsx" || lower === "json") format = lower;
+    if (lower === "xlsx" || lower === "pdf" || lower === "json") format = lower;
     else if (LOOKS_LIKE_WEEK.test(word)) {
       const found = readWeek(lower.startsWith("w") ? `${weekOf(today).slice(0, 4)}-${word}` : word);
       if (found === null) return { badWeek: word };

@@ -8,7 +8,7 @@ import { type Span, isMonthly, mondayOf, weekOf } from "./week.ts";
 
 /** A report as it can be asked for again: whose, and its Monday or month. `words`: to add one's own words to it. */
 export type ReportChoice = { scope: string; monday: string; as: (typeof FORMS)[number] };
-const FORMS = ["card", "xlsx", "words"] as const;
+const FORMS = ["card", "xlsx", "pdf", "words"] as const;
 
 /**
  * One figure of a report as it was counted at `asOf`, and which page of its records; null: the first, in a message of its

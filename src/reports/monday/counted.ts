@@ -4,13 +4,17 @@ import type { Cell, Database } from "../../core/store/database.ts";
 import { type HandledCase, findCases } from "./complaints.ts";
 import * as is from "./conditions.ts";
 import type { FigureKey } from "./figures.ts";
+import { type Forms, findForms } from "./forms.ts";
 import type { ReportAsked } from "./report.ts";
 import { type Scope, type Stretch, scopeAtEnd, stretchesOf } from "./scope.ts";
 import { inGroups, instantsOf, within } from "./tally.ts";
 import { type Span, daysOf, nextOf } from "./week.ts";
 
-/** `record`: the name of its kind. */
-export type CountedRecord = { record: "visit" | "customer" | "complaint" | "market" | "promise" | "plan"; id: number };
+/** `record`: the name of its kind; `daily`: a day's report. */
+export type CountedRecord = {
+  record: "visit" | "customer" | "complaint" | "market" | "promise" | "plan" | "daily";
+  id: number;
+};
 
 type Asking = { database: Database; scope: Scope; span: Span };
 type Find = (asking: Asking) => Promise<CountedRecord[]>;
@@ -18,11 +22,18 @@ type Find = (asking: Asking) => Promise<CountedRecord[]>;
 /** Of each kind the newest first. */
 export async function findCounted(database: Database, key: FigureKey, asked: ReportAsked): Promise<CountedRecord[]> {
   if (key === "complaints") return recordsOfCases(await findCases(database, asked));
+  if (key === "forms") return recordsOfForms(await findForms(database, asked));
   return finders[key]({ database, scope: asked.scope, span: asked.span });
 }
 
 export const recordsOfCases = (cases: readonly HandledCase[]): CountedRecord[] =>
   cases.map(({ id }) => ({ record: "complaint", id }));
+
+const recordsOfForms = ({ people }: Forms): CountedRecord[] =>
+  [...people.values()]
+    .flatMap(({ kept }) => kept)
+    .map((id): CountedRecord => ({ record: "daily", id }))
+    .toSorted(newestFirst);
 
 /** A day at a time, so that nobody else waits for a long list. */
 const visits =
@@ -106,7 +117,7 @@ const nextWeek: Find = async ({ database, scope, span }) => {
 
 const ordered = visits(is.ORDERED);
 
-const finders: Record<Exclude<FigureKey, "complaints">, Find> = {
+const finders: Record<Exclude<FigureKey, "complaints" | "forms">, Find> = {
   orders: ordered,
   newCustomers,
   collected: visits(is.COLLECTED),
@@ -114,6 +125,5 @@ const finders: Record<Exclude<FigureKey, "complaints">, Find> = {
   dealRate: ordered,
   averagePerPerson: ordered,
   rivals,
-  forms: visits("TRUE"),
   nextWeek,
 };

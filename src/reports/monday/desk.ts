@@ -8,6 +8,7 @@ import { readReportChoice, reportAction } from "./button.ts";
 import { drawReport } from "./draw.ts";
 import { findAllCounted, reportJson, writeReportJson, writeReportSheet } from "./file.ts";
 import { listCounted, sourcesFor } from "./list.ts";
+import { writeReportPdf } from "./pdf.ts";
 import { type MondayReport, findMondayReport } from "./report.ts";
 import type { Words } from "./say.ts";
 import { sayFuture, titleOf } from "./say.ts";
@@ -19,6 +20,7 @@ type Wanted = { scope: string; monday: string; format: ReportFormat };
 
 const MIME = {
   json: "application/json",
+  pdf: "application/pdf",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
@@ -42,7 +44,7 @@ async function sayReport(turn: Turn, typed: string): Promise<Outcome> {
   if (others.length === 0) return showReport(turn, { scope: one.key, monday: first, format });
   const choices = seen.slice(0, MOST_CHOICES).map(({ key, name, team }) => {
     const label = [name, team].filter(Boolean).join(" · ");
-    return button(label, reportAction({ scope: key, monday: first, as: format === "xlsx" ? "xlsx" : "card" }));
+    return button(label, reportAction({ scope: key, monday: first, as: format === "json" ? "card" : format }));
   });
   return sayCard(monday.name, "ask", text(monday.severalFound(who)), buttons(...choices));
 }
@@ -75,21 +77,26 @@ const readerOf = (turn: Turn, { scope, span }: MondayReport) => ({
 });
 
 /** To a press the report stays as it is, with the file beside it. */
-async function fileReply(turn: Turn, report: MondayReport, format: "xlsx" | "json") {
+async function fileReply(turn: Turn, report: MondayReport, format: keyof typeof MIME) {
   const words = wordsOf(turn);
-  const counted = await findAllCounted(turn.database, report);
-  const bytes =
-    format === "xlsx"
-      ? await writeReportSheet(report, counted, words)
-      : new TextEncoder().encode(writeReportJson(reportJson(report, counted, words)));
+  const bytes = await writeFile(turn, report, format);
   const file: Attachment = {
     name: `${isMonthly(report.span) ? "month" : "monday"}-${report.span.week}.${format}`,
     mime: MIME[format],
     bytes,
   };
-  const said = card(turn.messages.monday.file(titleOf(report, words)), "done", []);
+  const { file: ofTable, pdfFile } = turn.messages.monday;
+  const said = card((format === "pdf" ? pdfFile : ofTable)(titleOf(report, words)), "done", []);
   const shown = turn.ask.does === "press" ? drawReport(report, readerOf(turn, report)) : said;
   return { reply: "file", file, card: shown } as const;
+}
+
+async function writeFile(turn: Turn, report: MondayReport, format: keyof typeof MIME): Promise<Uint8Array> {
+  const words = wordsOf(turn);
+  if (format === "pdf") return writeReportPdf(report, words);
+  const counted = await findAllCounted(turn.database, report);
+  if (format === "xlsx") return writeReportSheet(report, counted, words);
+  return new TextEncoder().encode(writeReportJson(reportJson(report, counted, words)));
 }
 
 export const mondayReports: Pick<Reports, "say" | "show" | "list" | "words"> = {

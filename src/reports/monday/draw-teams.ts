@@ -2,11 +2,11 @@
 import { button, text } from "../../core/cards.ts";
 import { sayMoney } from "../../core/reading/say.ts";
 import type { Part, Row } from "../../core/reply.ts";
+import { percentDone } from "../../core/target/goal.ts";
 import { reportAction } from "./button.ts";
 import { drawCharts } from "./chart.ts";
 import type { MondayReport } from "./report.ts";
 import { type Words, beforeWords } from "./say.ts";
-import { percentDone } from "./say-target.ts";
 import type { TeamLine } from "./teams.ts";
 import { firstOf } from "./week.ts";
 
@@ -39,6 +39,7 @@ function teamRow({ span }: MondayReport, team: TeamLine, words: Words): Row {
       ? monday.visits(tally.visits)
       : monday.visitsOf(tally.visits, aim.visits, percentDone(tally.visits, aim.visits)),
     monday.effectiveOf(tally.effective, tally.visits),
+    ...(team.forms.expected === 0 ? [] : [monday.dailiesOf(team.forms.kept, team.forms.expected)]),
   ];
   // Nobody's own report: whoever stands under no manager.
   const see = reportAction({ scope: team.key, monday: firstOf(span), as: "card" });

@@ -3,6 +3,7 @@ import { button, buttons, text } from "../../core/cards.ts";
 import { type Locale, messagesFor } from "../../core/messages/index.ts";
 import { sayMoney } from "../../core/reading/say.ts";
 import type { Card, Fact, Part, Row } from "../../core/reply.ts";
+import { percentDone } from "../../core/target/goal.ts";
 import { dayOf } from "../../core/turn.ts";
 import { drawPromises } from "../promises.ts";
 import { figureAction, reportAction } from "./button.ts";
@@ -25,7 +26,8 @@ import {
   spanNameOf,
   titleOf,
 } from "./say.ts";
-import { hasTargets, percentDone, sayTarget, sayVisits } from "./say-target.ts";
+import { saySilent } from "./say-forms.ts";
+import { hasTargets, sayTarget, sayVisits } from "./say-target.ts";
 import { teamParts } from "./draw-teams.ts";
 import { firstAfter, firstOf, isMonthly, mondayOf } from "./week.ts";
 
@@ -61,7 +63,7 @@ function opening(report: MondayReport, { mayAddWords }: Reader, words: Words): P
   const visits = sayVisits(report, words);
   const hints = [
     ...(report.total.visits > 0 ? [] : [monday.nothingHint]),
-    ...(visits === null ? [] : [visits]),
+    ...[visits, saySilent(report, words)].filter((line) => line !== null),
     ...(hasTargets(report) || !mayAddWords ? [] : [monday.noTargets]),
   ];
   return [text(saySentence(report, words), "strong"), ...(hints.length > 0 ? [text(hints.join("\n"), "quiet")] : [])];
@@ -73,9 +75,9 @@ function saidParts({ words: said }: MondayReport, reader: Reader, { messages: { 
   return [...said.slice(0, SAID).map(({ name, text: words }) => text(monday.said(name, words))), ...hint];
 }
 
-/** One person alone is no average, and whether he logged something is said by everything else. */
+/** One person alone is no average. */
 const figuresFor = ({ scope }: MondayReport): FigureKey[] =>
-  FIGURES.filter((key) => scope.members.length > 1 || (key !== "averagePerPerson" && key !== "forms"));
+  FIGURES.filter((key) => scope.members.length > 1 || key !== "averagePerPerson");
 
 function figureRow(report: MondayReport, key: FigureKey, words: Words): Row {
   const { messages } = words;
@@ -162,6 +164,7 @@ function moreButtons({ scope, span, asOf, words: said }: MondayReport, reader: R
   return buttons(
     ...(mayAdd ? [button(add, reportAction({ scope: scope.key, monday: span.monday, as: "words" }), "primary")] : []),
     button(monday.table, reportAction({ scope: scope.key, monday: firstOf(span), as: "xlsx" })),
+    button(monday.pdf, reportAction({ scope: scope.key, monday: firstOf(span), as: "pdf" })),
     button(named(before), ask(before)),
     ...(after <= running ? [button(named(after), ask(after))] : []),
   );

@@ -1,6 +1,7 @@
 // The ten figures of the Monday report (E-01) out of what was counted: each with numerator, denominator and last week's.
 import { type Aim, type Aims, NO_AIM } from "./aims.ts";
 import type { HandledCase } from "./complaints.ts";
+import { type Forms, type FormsCount, formsOf, sumForms } from "./forms.ts";
 import { type Member, repsOf } from "./scope.ts";
 import { type Tallies, type Tally, tallyOf, totalOf } from "./tally.ts";
 
@@ -49,6 +50,7 @@ export type WeekFacts = {
   tallies: Tallies;
   groups: ReadonlyMap<string, Tally>;
   cases: readonly HandledCase[];
+  forms: Forms;
   aims: Aims;
   next: Aims;
 };
@@ -65,9 +67,7 @@ const tenths = (number: number): number => Math.round(number * 10) / 10;
 type Counted = {
   tally: Tally;
   cases: readonly HandledCase[];
-  /** Active reps, and how many of them logged something. */
-  reps: number;
-  logged: number;
+  forms: FormsCount;
   /** Reps, and whoever else logged a visit; and the days they worked, of all together. */
   sellers: number;
   days: number;
@@ -78,7 +78,7 @@ type Counted = {
 };
 
 export function measuresOf(counted: Counted): Measures {
-  const { tally, cases, reps, logged, sellers, days, planning, aim, nextAim } = counted;
+  const { tally, cases, forms, sellers, days, planning, aim, nextAim } = counted;
   const { visits, orders, effective } = tally;
   const opened = cases.filter(({ isNew }) => isNew).length;
   const closed = cases.filter(({ isClosed }) => isClosed).length;
@@ -104,7 +104,7 @@ export function measuresOf(counted: Counted): Measures {
     },
     rivals: { value: tally.rivals, numerator: tally.rivals, denominator: visits, target: null },
     complaints: { value: opened, numerator: closed, denominator: cases.length, target: null },
-    forms: { value: logged, numerator: logged, denominator: reps, target: null },
+    forms: { value: forms.kept, numerator: forms.kept, denominator: forms.expected, target: null },
     nextWeek: { value: plannedIn(tally), numerator: planning, denominator: sellers, target: nextAim.visits },
   };
 }
@@ -113,7 +113,7 @@ export function measuresOf(counted: Counted): Measures {
 export const plannedIn = ({ plans, followUps, promises }: Tally): number => plans + followUps + promises;
 
 /** All of a scope together. */
-export function measureAll({ members, tallies, cases, aims, next }: WeekFacts): Measures {
+export function measureAll({ members, tallies, cases, forms, aims, next }: WeekFacts): Measures {
   const reps = repsOf(members);
   const isRep = new Set(reps.map(({ id }) => id));
   const others = members.filter(({ id }) => !isRep.has(id));
@@ -122,8 +122,7 @@ export function measureAll({ members, tallies, cases, aims, next }: WeekFacts): 
   return measuresOf({
     tally: totalOf(tallies),
     cases,
-    reps: reps.length,
-    logged: reps.filter(hasLogged).length,
+    forms: sumForms([...forms.people.values()]),
     sellers: sellers.length,
     days: sellers.reduce((sum, { id }) => sum + (aims.days.get(id) ?? 0), 0),
     planning: sellers.filter(({ id }) => plannedIn(tallyOf(tallies, id)) > 0).length,
@@ -133,7 +132,7 @@ export function measureAll({ members, tallies, cases, aims, next }: WeekFacts): 
 }
 
 /** Every rep, and whoever else has something to show; who sold most comes first. */
-export function measurePeople({ members, tallies, cases, aims, next }: WeekFacts): PersonMeasures[] {
+export function measurePeople({ members, tallies, cases, forms, aims, next }: WeekFacts): PersonMeasures[] {
   const isRep = new Set(repsOf(members).map(({ id }) => id));
   const casesOf = new Map<number, HandledCase[]>();
   for (const one of cases) for (const id of one.people) casesOf.set(id, [...(casesOf.get(id) ?? []), one]);
@@ -143,8 +142,7 @@ export function measurePeople({ members, tallies, cases, aims, next }: WeekFacts
     const measures = measuresOf({
       tally,
       cases: casesOf.get(id) ?? [],
-      reps: Number(isRep.has(id)),
-      logged: Number(tally.visits > 0),
+      forms: formsOf(forms, id),
       sellers: 1,
       days: aims.days.get(id) ?? 0,
       planning: Number(plannedIn(tally) > 0),

@@ -18,6 +18,7 @@ import {
   saySentence,
   titleOf,
 } from "./say.ts";
+import { formsSheet, saySilent } from "./say-forms.ts";
 import { sayTarget, sayVisits } from "./say-target.ts";
 
 /** Amounts in yuan, rates in per cent (18 means 18 %). `records`: ids as an export shows them; what is neither a visit nor a customer by its number. */
@@ -39,7 +40,7 @@ export type ReportJson = {
   people: ({ name: string } & Record<FigureKey, number | null>)[];
 };
 
-const LETTER = { complaint: "T", market: "M", promise: "P", plan: "J" } as const;
+const LETTER = { complaint: "T", market: "M", promise: "P", plan: "J", daily: "D" } as const;
 
 /** Visits and customers as their exports have them; of the others only the number says what they are. */
 const idOf = ({ record, id }: CountedRecord): number | string =>
@@ -116,6 +117,7 @@ export function writeReportSheet(report: MondayReport, counted: Counted, words: 
     [columns.person, ...titles],
     ...people,
     [],
+    ...formsSheet(report, words),
     [monday.recordsTitle],
     [columns.figure, columns.record],
     ...records,
@@ -154,5 +156,6 @@ export function writeReportText(report: MondayReport, words: Words): string {
   const opening = [titleOf(report, words), scopeWords(report.scope, words), saySentence(report, words)];
   const visits = sayVisits(report, words);
   const said = report.words.map((one) => monday.said(one.name, one.text));
-  return [...opening, ...(visits === null ? [] : [visits]), ...said, "", ...lines, ""].join("\n");
+  const hints = [visits, saySilent(report, words)].filter((line) => line !== null);
+  return [...opening, ...hints, ...said, "", ...lines, ""].join("\n");
 }

@@ -9,6 +9,7 @@ import type { Part, Row } from "../../core/reply.ts";
 import { type Outcome, type Turn, numberOf, recordNamed, say } from "../../core/turn.ts";
 import { type CountedChoice, countedAction, readCountedChoice } from "./button.ts";
 import { type CountedRecord, findCounted } from "./counted.ts";
+import { findDailyRows } from "./daily-rows.ts";
 import { figureLabel, spanName } from "./say.ts";
 import { type Scope, type ScopeSources, findScope } from "./scope.ts";
 import { earliestOf, firstOf } from "./week.ts";
@@ -73,7 +74,9 @@ async function rowsOf(turn: Turn, counted: readonly CountedRecord[], choice: Cou
     const visible = await findVisible(turn.database, turn.speaker, record, { where: { id: { in: ids } } });
     for (const one of visible.found) found.set(`${name}:${one.id}`, one);
   }
+  const dailies = await findDailyRows(turn, counted, choice);
   return counted.flatMap(({ record, id }) => {
+    if (record === "daily") return dailies.get(id) ?? [];
     const one = found.get(`${record}:${id}`);
     return one ? [rowOf(turn, one, choice)] : [movedRow(turn, record, id)];
   });

@@ -4,6 +4,7 @@ import { type PromisesOfPeople, findPromiseFigures } from "../promises.ts";
 import { type Aim, type Book, aimsOf, openBook } from "./aims.ts";
 import { type HandledCase, findCases } from "./complaints.ts";
 import { type Measures, type PersonMeasures, type WeekFacts, measureAll, measurePeople } from "./figures.ts";
+import { type Forms, findForms } from "./forms.ts";
 import { findRivalWords } from "./rivals.ts";
 import { type Member, type Scope, membersIn, repsOf } from "./scope.ts";
 import { type Tally, findTallies, sumOrders, tallyOf, totalOf } from "./tally.ts";
@@ -30,6 +31,8 @@ export type MondayReport = {
   /** Reps who logged nothing. */
   silent: readonly Member[];
   cases: readonly HandledCase[];
+  /** Daily reports, per person. */
+  forms: Forms;
   /** What was said of rivals, newest first, a few. */
   rivalWords: readonly string[];
   /** What the managers in it added in their own words. */
@@ -66,6 +69,7 @@ export async function findMondayReport(database: Database, asked: ReportAsked): 
     ordersBefore: new Map([...before.tallies].map(([id, { orderFen }]) => [id, orderFen])),
     silent: repsOf(facts.members).filter(({ id }) => tallyOf(facts.tallies, id).visits === 0),
     cases: facts.cases,
+    forms: facts.forms,
     rivalWords: await findRivalWords(database, scope, span),
     words: await findWords(database, scope, span),
     promises: await findPromises(database, facts.members, asked),
@@ -93,11 +97,12 @@ export const findWeek = async (database: Database, asked: ReportAsked): Promise<
 async function findFacts(database: Database, { scope, span, now }: ReportAsked, book: Book): Promise<WeekFacts> {
   const { people: tallies, groups } = await findTallies(database, scope, span);
   const cases = await findCases(database, { scope, span, now });
+  const forms = await findForms(database, { scope, span, now });
   const { from, to } = nextOf(span);
   const worked = aimsOf(book, scope, span);
   const next = aimsOf(book, scope, { week: span.week, monday: from, through: to });
   const aims = isRunning(span) ? { ...aimsOf(book, scope, wholeOf(span)), days: worked.days } : worked;
-  return { members: membersIn(scope, span), tallies, groups, cases, aims, next };
+  return { members: membersIn(scope, span), tallies, groups, cases, forms, aims, next };
 }
 
 type Looking = { known: ReadonlyMap<string, number>; book: Book };

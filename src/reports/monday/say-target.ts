@@ -1,4 +1,5 @@
 // What was to be reached, in words: the target beside a figure, and visits against ten a week.
+import { percentDone } from "../../core/target/goal.ts";
 import type { FigureKey } from "./figures.ts";
 import type { MondayReport } from "./report.ts";
 import { type Words, sayFigure } from "./say.ts";
@@ -17,10 +18,6 @@ export function sayTarget(report: MondayReport, key: FigureKey, words: Words): s
   if (target === null) return hasTargets(report) ? monday.noTarget : null;
   return monday.target(sayFigure(key, { value: target, denominator }, words), percentDone(value ?? 0, target));
 }
-
-/** In whole per cent; null: there is nothing to divide by. */
-export const percentDone = (value: number, target: number): number | null =>
-  target === 0 ? null : Math.round((100 * value) / target);
 
 /** Visits against ten a week of five working days each, or what else was set; null: nobody has to visit. */
 export function sayVisits({ total, aim }: MondayReport, { messages: { monday } }: Words): string | null {

@@ -5,12 +5,12 @@ import { sayMoney } from "../../core/reading/say.ts";
 import { isMonth } from "../../core/target/period.ts";
 import { type FigureKey, type Measure, UNITS, plannedIn } from "./figures.ts";
 import type { MondayReport } from "./report.ts";
+import { changeOfForms, sayForms } from "./say-forms.ts";
 import type { Scope } from "./scope.ts";
 import { type Span, firstAfter, isMonthly, isRunning, lastOf, numberOfWeek, weekOf } from "./week.ts";
 
 export type Words = { locale: Locale; messages: Messages };
 
-const NAMES = 6;
 const QUOTE = 40;
 
 /** `第47周`, `10月`. */
@@ -70,7 +70,8 @@ export function sayFigure(
   if (key === "newCustomers") return monday.households(value);
   if (key === "rivals") return monday.rivals(value);
   if (key === "complaints") return monday.newCases(value);
-  return key === "forms" ? monday.loggedOf(value, denominator) : monday.things(value);
+  if (key !== "forms") return monday.things(value);
+  return denominator === 0 ? monday.noRate : monday.formsOf(value, denominator);
 }
 
 /** In a report complaints are three numbers. */
@@ -96,7 +97,9 @@ const percentOf = (difference: number, before: number): string | null => {
 };
 
 /** ↑22 % for money, ↑2 for a count, ↑5 points for a rate; empty where there is nothing to compare. */
-export function sayChange(report: MondayReport, key: FigureKey, { locale, messages: { monday } }: Words): string {
+export function sayChange(report: MondayReport, key: FigureKey, { locale, messages }: Words): string {
+  if (key === "forms") return changeOfForms(report, messages);
+  const { monday } = messages;
   const [value, before] = [report.measures[key].value, report.lastWeek[key].value];
   if (value === null || before === null || (value === 0 && before === 0)) return "";
   const difference = value - before;
@@ -148,14 +151,14 @@ export function sayFormula(report: MondayReport, key: FigureKey, { locale, messa
   return monday.formulas[key](numerator, denominator);
 }
 
-/** What else there is to say of a figure: the words of rivals, who logged nothing, what is planned. */
+/** What else there is to say of a figure: the words of rivals, who left out which daily reports, what is planned. */
 export function sayMore(report: MondayReport, key: FigureKey, { locale, messages }: Words): string | null {
   const { monday } = messages;
-  const { total, silent, rivalWords } = report;
+  const { total, rivalWords } = report;
   if (key === "dealRate" && total.orders > total.effective) return monday.ordersWithoutMet;
   if (key === "rivals" && rivalWords.length > 0) return monday.quotes(rivalWords.map(cutWords));
   if (key === "nextWeek") return sayNext(report, { locale, messages });
-  return key === "forms" && silent.length > 0 ? monday.silent(sayNames(silent, messages)) : null;
+  return key === "forms" ? sayForms(report, { locale, messages }) : null;
 }
 
 /** What is planned, of which kinds, and what the next week is to come to. */
@@ -178,18 +181,9 @@ const cutWords = (words: string): string => {
   return letters.length > QUOTE ? `${letters.slice(0, QUOTE).join("")}…` : letters.join("");
 };
 
-function sayNames(people: readonly { name: string }[], { answer, monday }: Messages): string {
-  const names = people
-    .slice(0, NAMES)
-    .map(({ name }) => name)
-    .join(answer.comma);
-  return people.length > NAMES ? monday.andOthers(names, people.length - NAMES) : names;
-}
-
 /** How many records stand behind a figure. */
 export function countOf({ total, measures, cases }: MondayReport, key: FigureKey): number {
   if (key === "averagePerPerson") return total.orders;
   if (key === "complaints") return cases.length;
-  if (key === "forms") return total.visits;
   return key === "nextWeek" ? plannedIn(total) : measures[key].numerator;
 }

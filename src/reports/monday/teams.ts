@@ -2,6 +2,7 @@
 import type { Database } from "../../core/store/database.ts";
 import { type Aim, NO_AIM } from "./aims.ts";
 import type { WeekFacts } from "./figures.ts";
+import { type FormsCount, NO_FORMS } from "./forms.ts";
 import { NOTHING, type Tally } from "./tally.ts";
 
 /** `key`: a manager's (`p7`), a team's that has none (`t3`), or `rest`: whoever stands under neither. */
@@ -12,6 +13,7 @@ export type TeamLine = {
   tally: Tally;
   ordersBefore: number;
   aim: Aim;
+  forms: FormsCount;
 };
 
 /** None where all stand in one team. The most sold first, `rest` last. */
@@ -27,6 +29,7 @@ export async function findTeams(database: Database, facts: WeekFacts, before: We
       tally: facts.groups.get(key) ?? NOTHING,
       ordersBefore: before.groups.get(key)?.orderFen ?? 0,
       aim: facts.aims.groups.get(key) ?? NO_AIM,
+      forms: facts.forms.groups.get(key) ?? NO_FORMS,
     };
   });
   const isShown = ({ key, tally }: TeamLine) => key !== "rest" || tally.visits > 0;

@@ -12,7 +12,8 @@ import { findScope, ownKey } from "../monday/scope.ts";
 import { drawProgress, targetAction } from "./draw.ts";
 import { findProgress } from "./facts.ts";
 import { openTargetForm, readTargetForm, subjectOf } from "./form.ts";
-import { sayAmount, sayPeriod } from "./words.ts";
+import { sayAmount, sayPeriod } from "../../core/target/say.ts";
+import { tellOfTargets } from "../../core/target/tell.ts";
 
 const MOST_LINES = 100;
 
@@ -97,9 +98,10 @@ async function keepAll(turn: Turn, settings: readonly Setting[]): Promise<Outcom
     return { reply: cardReply(card(targets.unchanged, "plain", [{ part: "facts", facts }])), writes };
   const [first] = settings;
   const see = first ? [button(targets.see, targetAction("show", keyOf(first), first.period))] : [];
-  const undo = button(answer.undo, targetAction("undo", ...changes), "danger");
+  const undo = button(answer.undo, targetAction("undo", ...changes.map(({ change }) => change)), "danger");
   const parts = [{ part: "facts" as const, facts }, buttons(...see, undo)];
-  return { reply: cardReply(card(targets.kept, "done", parts)), writes };
+  const letters = await tellOfTargets(turn, turn.speaker, changes);
+  return { reply: cardReply(card(targets.kept, "done", parts)), writes: [...writes, ...letters] };
 }
 
 const keyOf = ({ subject: { personId, teamId } }: Setting): string =>
@@ -134,8 +136,9 @@ async function takeBack(turn: Turn, changes: readonly number[]): Promise<Outcome
   const { answer, targets } = turn.messages;
   if (changes.length === 0 || changes.length > MOST_LINES * 4 || !changes.every(Number.isSafeInteger))
     return sayStop(turn, answer.notFoundTitle, targets.gone);
-  const writes = await takeBackTargets(turn, changes);
-  if (!Array.isArray(writes)) return sayStop(turn, answer.undo, targets.undo[writes]);
+  const taken = await takeBackTargets(turn, changes);
+  if (typeof taken === "string") return sayStop(turn, answer.undo, targets.undo[taken]);
+  const writes = [...taken.writes, ...(await tellOfTargets(turn, turn.speaker, taken.changes))];
   return { reply: cardReply(card(targets.takenBack, "done", [text(targets.takenBackText)])), writes };
 }
 

@@ -3,9 +3,10 @@ import { button, buttons, text } from "../../core/cards.ts";
 import type { Card, Chart, Part, Row } from "../../core/reply.ts";
 import { periodAfter } from "../../core/target/period.ts";
 import { scopeWords } from "../monday/say.ts";
-import { percentDone } from "../monday/say-target.ts";
+import { percentDone } from "../../core/target/goal.ts";
+import { type Words, sayPeriod } from "../../core/target/say.ts";
 import type { PersonProgress, Progress } from "./facts.ts";
-import { type Words, sayCost, sayMetrics, sayPassed, sayPeriod } from "./words.ts";
+import { sayCost, sayMetrics, sayPassed } from "./words.ts";
 
 const PEOPLE = 20;
 const BARS = 10;

@@ -4,11 +4,12 @@ import { sayStop } from "../../core/cards.ts";
 import type { Choice, FormField, Problems } from "../../core/reply.ts";
 import { METRICS, type Metric } from "../../core/target/goal.ts";
 import { maySetTarget } from "../../core/target/allow.ts";
-import type { Setting, Subject } from "../../core/target/keep.ts";
+import type { Setting } from "../../core/target/keep.ts";
+import type { Subject } from "../../core/target/tell.ts";
 import { type Period, periodAfter, periodsOf, readPeriod } from "../../core/target/period.ts";
 import { type Wanted, readGoal } from "../../core/target/read.ts";
 import { type Outcome, type Turn, say } from "../../core/turn.ts";
-import { sayPeriod } from "./words.ts";
+import { sayPeriod } from "../../core/target/say.ts";
 
 /** A form is known by a record's name, which holds letters only (chat/feishu/read-form.ts). */
 export const TARGET_FORM = "target";

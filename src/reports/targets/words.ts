@@ -1,26 +1,10 @@
-// Targets in words: periods, amounts, and how far somebody has come.
-import type { Locale, Messages } from "../../core/messages/index.ts";
+// How far somebody has come with his targets, in words.
+import type { Messages } from "../../core/messages/index.ts";
 import { sayMoney } from "../../core/reading/say.ts";
-import { type Metric, METRICS, isMoney, roundGoal } from "../../core/target/goal.ts";
-import { type Period, isMonth } from "../../core/target/period.ts";
+import { type Metric, METRICS, percentDone, roundGoal } from "../../core/target/goal.ts";
+import { type Words, sayAmount } from "../../core/target/say.ts";
 import type { Aim } from "../monday/aims.ts";
-import { percentDone } from "../monday/say-target.ts";
 import type { Passed, Reached } from "./facts.ts";
-
-export type Words = { locale: Locale; messages: Messages };
-
-export function sayPeriod(period: Period, { targets }: Messages): string {
-  const year = Number(period.slice(0, 4));
-  if (isMonth(period)) return targets.month(year, Number(period.slice(5)));
-  const quarter = /Q(\d)$/u.exec(period)?.[1];
-  return quarter === undefined ? targets.year(year) : targets.quarter(year, Number(quarter));
-}
-
-export function sayAmount(metric: Metric, amount: number, { locale, messages }: Words): string {
-  if (isMoney(metric)) return sayMoney(roundGoal(metric, amount), locale);
-  const rounded = roundGoal(metric, amount);
-  return metric === "visits" ? messages.targets.times(rounded) : messages.targets.households(rounded);
-}
 
 /** `订货 ¥12,000 / ¥20,000，完成 60%`; without a target only what there is; zero is said and nothing is divided by it. */
 function sayMetric(metric: Metric, { reached, aim }: { reached: Reached; aim: Aim }, words: Words): string | null {

@@ -47,6 +47,7 @@ export const dailies: Messages["dailies"] = {
   notYet: (customer) => `${customer} (not logged yet)`,
   planLine: (customer, state) => `${customer}  ${state}`,
   monthTitle: "Month to date",
+  monthAim: (target, percent) => (percent === null ? `target ${target}` : `target ${target}, ${percent}% done`),
   month: (visits, sold, collected) => `${many(visits, "visit")} · sales ${sold} · collected ${collected}`,
   customerTitle: "Customers",
   productTitle: "Products",

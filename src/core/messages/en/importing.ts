@@ -53,6 +53,10 @@ export const importing: Messages["importing"] = {
   whichContact: (name) => `This customer has two contacts called "${name}", so it is not clear which to change.`,
   contactNeedsName: "A contact's title, phone or birthday needs a contactName too.",
 
+  badPeriod: (typed) => `“${typed}” is no period. Write it with its year: 2026-11, 2026-Q4 or 2026.`,
+  targetOfNobody: (typed) => `There is no “${typed}”. Write somebody's name or e-mail, or a team.`,
+  targetAmbiguous: (typed) => `There is more than one “${typed}”. If it is a person, write the e-mail.`,
+
   imported: (added, changed, unchanged) => `Added ${added}, changed ${changed}, unchanged ${unchanged}.`,
   nothingImported: (count) =>
     `${count} ${count === 1 ? "thing needs" : "things need"} mending, so nothing was imported. Mend the file and import all of it again.`,

@@ -45,6 +45,8 @@ export const dailies = {
   notYet: (customer: string) => `${customer}（还没记）`,
   planLine: (customer: string, state: string) => `${customer}　${state}`,
   monthTitle: "本月累计",
+  monthAim: (target: string, percent: number | null) =>
+    percent === null ? `目标 ${target}` : `目标 ${target}，完成 ${percent}%`,
   month: (visits: number, sold: string, collected: string) =>
     `拜访 ${visits} 次 · 销售额 ${sold} · 实收款 ${collected}`,
   customerTitle: "客户信息",

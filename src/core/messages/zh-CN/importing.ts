@@ -45,6 +45,10 @@ export const importing = {
   whichContact: (name: string) => `这个客户有两位联系人叫“${name}”，分不清要改哪位。`,
   contactNeedsName: "填了联系人的职务、电话或生日，还要填 contactName。",
 
+  badPeriod: (typed: string) => `看不懂“${typed}”是哪段时间，请连年份写成 2026-11、2026-Q4 或 2026。`,
+  targetOfNobody: (typed: string) => `找不到“${typed}”。请写在职人员的姓名或邮箱，或者团队名。`,
+  targetAmbiguous: (typed: string) => `叫“${typed}”的不止一个。如果是人，请写邮箱。`,
+
   imported: (added: number, changed: number, unchanged: number) =>
     `新增 ${added}，更新 ${changed}，没变 ${unchanged}。`,
   nothingImported: (count: number) => `有 ${count} 处要改，所以一行都没有导入。改好后再导入整个文件即可。`,

@@ -34,6 +34,12 @@ export const targets = {
   chart: (period: string) => `订货目标完成 · ${period}`,
   timePassed: "时间过了",
   done: "完成",
+  setBy: (name: string) => `${name}给你设了目标`,
+  setAtMachine: "你的目标有更新",
+  setLine: (metric: string, goal: string, before: string | null) =>
+    `${metric} ${goal}${before === null ? "" : `（原来 ${before}）`}`,
+  unset: "不设了",
+  moreSet: (count: number) => `还有 ${count} 段时间，点“看进度”往前往后翻。`,
   set: "设目标",
   see: "看进度",
   formTitle: "设目标",

@@ -26,7 +26,8 @@ export function drawDaily(view: DailyView, seen: Seen): Card {
   const title = seen.title ?? titleOf(view, reader, role === "own");
   const { totals, daily } = view;
   const counted = dailies.visits(totals);
-  const standing = sayStanding(view, reader);
+  const isAsking = role === "decide" && daily !== null && isWaiting(daily);
+  const standing = sayStanding(view, reader, isAsking);
   const parts: Part[] = [
     ...(note ? [text(note)] : []),
     text(counted, "strong"),
@@ -37,7 +38,6 @@ export function drawDaily(view: DailyView, seen: Seen): Card {
     ...standing.map((one) => text(one, "quiet")),
     buttons(...deeds(view, seen), ...walks(view, seen)),
   ];
-  const isAsking = role === "decide" && daily !== null && isWaiting(daily);
   return { title, tone: isAsking ? "ask" : "plain", summary: `${title} ${note ?? counted}`, parts };
 }
 

@@ -85,7 +85,7 @@ export function sayDeed({ deed, who, at, comment }: Deed, reader: Reader): strin
 }
 
 /** Where it stands, and below it all that was done with it. */
-export function sayStanding({ daily, deeds, managerName }: DailyView, reader: Reader): string[] {
+export function sayStanding({ daily, deeds, managerName }: DailyView, reader: Reader, isAsked: boolean): string[] {
   const { dailies } = messagesFor(reader.locale);
   const { states } = dailies;
   const history = deeds.map((deed) => sayDeed(deed, reader));
@@ -93,6 +93,7 @@ export function sayStanding({ daily, deeds, managerName }: DailyView, reader: Re
   const name = daily.askedName ?? managerName ?? "";
   if (isWaiting(daily) && daily.askedId === null) return [states.alone, ...history];
   if (daily.state === "signed") return history;
+  if (isWaiting(daily) && isAsked) return history;
   if (isWaiting(daily)) return [...history, states[daily.state === "sent" ? "sent" : "changed"](name)];
   return [...history, states.reopened];
 }

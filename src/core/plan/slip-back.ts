@@ -89,9 +89,11 @@ async function tellManagerBack(turn: Turn, slip: Slip): Promise<Write[]> {
   const [told] = await turn.database.read<Told>(sql, [slip.letterKey]);
   if (!told) return [];
   const { plans } = messagesFor(told.locale);
-  const title = plans.cameBack(turn.speaker.name, timeOf(turn.now, turn.speaker.timezone));
+  const { timezone } = turn.speaker;
+  const title = plans.cameBack(turn.speaker.name, timeOf(turn.now, timezone));
+  const parts: Part[] = [text(plans.tellLeft(timeOf(slip.leftAt, timezone), slip.place ?? ""), "quiet")];
   const { platform, toUser, locale } = told;
-  const card = { title, tone: "done" as const, summary: title, parts: [] };
+  const card = { title, tone: "done" as const, summary: title, parts };
   const address = { platform, toUser };
   return [letter({ address, card, locale, key: `slip:${slip.id}:back`, now: turn.now, replaces: slip.letterKey })];
 }

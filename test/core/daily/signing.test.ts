@@ -32,6 +32,7 @@ forEachDatabase((_name, openFresh) => {
       const card = await scene.handedIn();
       expect(card.title).toBe("王磊的日报等你签核 · 11月18日 周三");
       const shown = JSON.stringify(card);
+      expect(shown).not.toContain("已交给陈静");
       expect(shown).toContain("拜访 2 次 · 新开户 1 · 原有户 1 · 合计 2 户");
       expect(shown).toContain("销售额 ¥12,000 · 实收款 ¥5,000");
       expect(shown).toMatch(/客户信息[^]*谈进场[^]*竞品信息[^]*永清超市：康师傅降价[^]*本月累计/u);

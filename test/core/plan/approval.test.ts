@@ -103,6 +103,18 @@ forEachDatabase((_name, openFresh) => {
       expect(asked?.replaces).toBeNull();
     });
 
+    it("waits while what was sent back is mended, the comment before the rep's eyes", async () => {
+      const form = formIn(await boss().presses(actionOf(await handedIn(), "退回")));
+      await boss().submits(keyOf(form), { comment: "周三也去" });
+      await rep().says("/plan 重百 下周三 服务");
+      await tick("2026-11-18T10:05:00+08:00");
+      expect(lettersTo(await office.post(), "chenjing")).toEqual([]);
+      const mended = cardIn(await rep().says("/plan 下周"));
+      expect(JSON.stringify(mended)).toMatch(/重庆百货[^]*退回：周三也去[^]*再交主管核签/u);
+      await rep().presses(actionOf(mended, "再交主管核签"));
+      expect(lettersTo(await office.post(), "chenjing")).toHaveLength(1);
+    });
+
     it("asks again for a plan that changes after it was agreed to, once for all changes", async () => {
       await boss().presses(actionOf(await handedIn(), "同意"));
       await office.post();

@@ -27,7 +27,7 @@ export function drawDaily(view: DailyView, seen: Seen): Card {
   const { totals, daily } = view;
   const counted = dailies.visits(totals);
   const isAsking = role === "decide" && daily !== null && isWaiting(daily);
-  const standing = sayStanding(view, reader, isAsking);
+  const standing = sayStanding(view, reader, isAsking || note !== undefined);
   const parts: Part[] = [
     ...(note ? [text(note)] : []),
     text(counted, "strong"),

@@ -68,9 +68,13 @@ export function goalOfPeriod(
   return own ? own.goal : goalOn(goals, metric, { days: listDays(daysOfPeriod(period)), works });
 }
 
-/** Money to the fen, counts to a tenth: half a new customer a week is no mistake. */
-export const roundGoal = (metric: Metric, goal: number): number =>
-  isMoney(metric) ? Math.round(goal) : Math.round(goal * 10) / 10;
+const FEN_A_YUAN = 100;
+
+/** Money that was shared out to the yuan, counts to a tenth: half a new customer a week is no mistake. */
+export function roundGoal(metric: Metric, goal: number): number {
+  if (!isMoney(metric)) return Math.round(goal * 10) / 10;
+  return Number.isInteger(goal) ? goal : Math.round(goal / FEN_A_YUAN) * FEN_A_YUAN;
+}
 
 /** In whole per cent; null: there is nothing to divide by. */
 export const percentDone = (value: number, target: number): number | null =>

@@ -27,11 +27,14 @@ export const briefings = slotJob(JOB, async (options, moment) => {
   const peace = await findPeace(options, now);
   for (const { repId, plannedOn } of planned) {
     const rep = await findPerson(database, repId, house);
-    if (!rep || peace.isMuted(KIND, repId, now)) continue;
+    if (!rep) continue;
     const morning = instantOf(plannedOn, peace.settingOf(repId).morning, rep.timezone);
     const at = peace.opensAt(KIND, repId, new Date(morning.getTime() - AHEAD_MS));
     if (now < at || now.getTime() - at.getTime() >= LATE_MS || dayOf(at, rep.timezone) > plannedOn) continue;
-    runs.push({ job: `${JOB}:${repId}`, at, write: () => writeBriefing(options, { rep, day: plannedOn }, moment) });
+    // What he silenced counts as told, and does not come when he wants to hear again.
+    const write = async () =>
+      peace.isMuted(KIND, repId, now) ? [] : writeBriefing(options, { rep, day: plannedOn }, moment);
+    runs.push({ job: `${JOB}:${repId}`, at, write });
   }
   return runs;
 });

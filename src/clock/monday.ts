@@ -26,18 +26,22 @@ const DRAFT = "friday draft";
 /** By then the weekend has begun, and nobody is asked for words any more. */
 const DRAFT_LATE_MS = 3 * 60 * 60_000;
 
-/** One slot for each manager and week, so that one's trouble does not stop the others (test/clock/monday.test.ts). */
+/**
+ * One slot for each manager and week, so that one's trouble does not stop the others (test/clock/monday.test.ts). What he
+ * silenced counts as told, and does not come when he wants to hear again (test/clock/every-kind/in-peace.test.ts).
+ */
 export const mondayReport = slotJob(JOB, async (options, moment) => {
   const morningOf = await openTimes(options.database, (calendar) => dueMornings(calendar, moment.now));
   const peace = await findPeace(options, moment.now);
   return (await findManagers(options)).flatMap((manager) =>
     morningOf(manager.timezone).flatMap(({ monday, at }) => {
       // Of the time before he was on the list there is nothing to tell him.
-      if (manager.createdAt >= at || peace.isMuted(KIND, manager.id, moment.now)) return [];
+      if (manager.createdAt >= at) return [];
       const toldAt = peace.opensAt(KIND, manager.id, at);
       if (toldAt > moment.now || moment.now.getTime() - toldAt.getTime() >= LATE_MS) return [];
       const job = `${JOB} ${weekOf(monday)}:${manager.id}`;
-      return [{ job, at, write: () => writeReport(options, { manager, monday }, moment) }];
+      const isMuted = peace.isMuted(KIND, manager.id, moment.now);
+      return [{ job, at, write: async () => (isMuted ? [] : writeReport(options, { manager, monday }, moment)) }];
     }),
   );
 });
@@ -50,9 +54,9 @@ export const fridayDraft = slotJob(DRAFT, async (options, moment) => {
   const runs = [];
   for (const manager of await findManagers(options)) {
     for (const { monday, at } of draftsOf(manager.timezone)) {
-      const isQuiet = peace.isMuted(KIND, manager.id, now) || peace.opensAt(KIND, manager.id, at) > now;
-      if (manager.createdAt >= at || isQuiet) continue;
-      const write = () => writeReport(options, { manager, monday, isDraft: true }, moment);
+      if (manager.createdAt >= at || peace.opensAt(KIND, manager.id, at) > now) continue;
+      const isMuted = peace.isMuted(KIND, manager.id, now);
+      const write = async () => (isMuted ? [] : writeReport(options, { manager, monday, isDraft: true }, moment));
       runs.push({ job: `${DRAFT} ${weekOf(monday)}:${manager.id}`, at, write });
     }
   }

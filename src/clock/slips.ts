@@ -7,6 +7,7 @@ import { findAddress, letter } from "../core/notices.ts";
 import { findPeace, type Peace } from "../core/peace/find.ts";
 import { type Speaker, findPerson } from "../core/person.ts";
 import { findApprover } from "../core/plan/approver.ts";
+import { sayMoment } from "../core/plan/moment.ts";
 import { slipButtons } from "../core/plan/slip-buttons.ts";
 import { type Slip, findOverdue } from "../core/plan/slip-find.ts";
 import type { Card, Part } from "../core/reply.ts";
@@ -70,6 +71,12 @@ async function askingAt({ database }: JobOptions, out: Out): Promise<Date | null
   return isAway(away, rep.id, dayOf(at, rep.timezone)) ? null : at;
 }
 
+/** Of another day, after a night or down time, with its day. */
+const sayTime =
+  (reader: Speaker, now: Date) =>
+  (at: Date): string =>
+    dayOf(at, reader.timezone) === dayOf(now, reader.timezone) ? timeOf(at, reader.timezone) : sayMoment(at, reader);
+
 type Asking = { manager: Speaker | null; moment: Moment };
 
 /** Who comes back at this very moment makes the save stale, and is not asked. */
@@ -85,7 +92,7 @@ async function writeQuestion(options: JobOptions, { slip, rep }: Out, { manager,
   if (!address) return [];
   const messages = messagesFor(rep.locale);
   const { plans } = messages;
-  const title = plans.askTitleBack(timeOf(slip.backBy, rep.timezone));
+  const title = plans.askTitleBack(sayTime(rep, moment.now)(slip.backBy));
   const parts: Part[] = [
     text(manager ? plans.askTextBack : plans.askTextBackAlone),
     slipButtons({ messages }, slip, false),
@@ -102,7 +109,7 @@ async function writeWord(options: JobOptions, { slip, rep }: Out, word: Telling)
   const address = await findAddress(options, manager.id);
   if (!address) return [];
   const { plans } = messagesFor(manager.locale);
-  const said = (at: Date) => timeOf(at, manager.timezone);
+  const said = sayTime(manager, moment.now);
   const title = plans.tellTitle(rep.name, said(slip.backBy));
   const parts = [
     text(plans.tellLeft(said(slip.leftAt), slip.place ?? "")),

@@ -6,7 +6,7 @@ export const WORDS = {
   today: { command: "/today", words: ["今天"] },
   find: { command: "/find", words: ["找"] },
   target: { command: "/target", words: ["目标"] },
-  report: { command: "/report", words: ["报告"] },
+  report: { command: "/report", words: ["报告", "周报"] },
   export: { command: "/export", words: ["导出"] },
   rapport: { command: "/rapport", words: ["帮助", "help"] },
 } as const;

@@ -76,7 +76,6 @@ const readerOf = (turn: Turn, { scope, span }: MondayReport) => ({
   mayAddWords: mayAddWords(turn, { scope: scope.key, monday: firstOf(span) }),
 });
 
-/** To a press the report stays as it is, with the file beside it. */
 async function fileReply(turn: Turn, report: MondayReport, format: keyof typeof MIME) {
   const words = wordsOf(turn);
   const bytes = await writeFile(turn, report, format);
@@ -87,8 +86,7 @@ async function fileReply(turn: Turn, report: MondayReport, format: keyof typeof 
   };
   const { file: ofTable, pdfFile } = turn.messages.monday;
   const said = card((format === "pdf" ? pdfFile : ofTable)(titleOf(report, words)), "done", []);
-  const shown = turn.ask.does === "press" ? drawReport(report, readerOf(turn, report)) : said;
-  return { reply: "file", file, card: shown } as const;
+  return { reply: "file", file, card: said, isBeside: true } as const;
 }
 
 async function writeFile(turn: Turn, report: MondayReport, format: keyof typeof MIME): Promise<Uint8Array> {

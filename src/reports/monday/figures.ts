@@ -77,6 +77,9 @@ type Counted = {
   nextAim: Aim;
 };
 
+/** A target's share for each is no exact figure. */
+const toYuan = (fen: number | null): number | null => (fen === null ? null : Math.round(fen / 100) * 100);
+
 export function measuresOf(counted: Counted): Measures {
   const { tally, cases, forms, sellers, days, planning, aim, nextAim } = counted;
   const { visits, orders, effective } = tally;
@@ -100,7 +103,7 @@ export function measuresOf(counted: Counted): Measures {
       value: perWeek(tally.orderFen),
       numerator: tally.orderFen,
       denominator: weeks,
-      target: perWeek(aim.sales),
+      target: toYuan(perWeek(aim.sales)),
     },
     rivals: { value: tally.rivals, numerator: tally.rivals, denominator: visits, target: null },
     complaints: { value: opened, numerator: closed, denominator: cases.length, target: null },

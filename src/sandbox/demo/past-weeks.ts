@@ -10,7 +10,11 @@ import { daysBefore, idOf, type Seeding } from "./seeding.ts";
 const WORKDAYS_BACK = 10;
 /** Signed is what lies further back than this, so that a newcomer may still add a visit of yesterday. */
 const SIGNED_FROM = 2;
-const REFLECTIONS = ["主推新包装，店主愿意先上两箱试试。", "两家都在等年底促销价，下周带方案再去。", null];
+const REFLECTIONS = [
+  "主推新包装，店主愿意先上两箱试试。",
+  "两家都在等年底促销价，下周带方案再去。",
+  "跑了仓库和陈列，明天补货单一起送。",
+];
 /** So many workdays back there is none: somebody forgot. */
 const FORGOTTEN = { rep: "lina", back: 3 };
 

@@ -131,8 +131,8 @@ async function digestFor(
   const cases = sorted.told.flatMap((one) => one.case ?? []);
   const unlogged = sorted.told.flatMap((one) => one.unlogged ?? []);
   // Later than it could have been, not later than it fell due: his own hour, a day off, his leave.
-  const openAt = sorted.told.map(({ dueAt }) => (dueAt > now ? now : peace.opensAt("followUps", receiver, dueAt)));
-  const late = lateOf(person, openAt, now);
+  const earliest = new Date(Math.min(...sorted.told.map(({ dueAt }) => dueAt.getTime())));
+  const late = lateOf(person, earliest > now ? now : peace.opensAt("followUps", receiver, earliest), now);
   const { timezone } = person;
   const told = { items, birthdays, cases, unlogged };
   const card = drawDigest({ key, locale, house: house.locale, timezone, now, today, late, ...told });
@@ -140,8 +140,7 @@ async function digestFor(
   return { writes, reminding: { person, platform: address.platform, card } };
 }
 
-function lateOf({ timezone }: Speaker, dueAt: readonly Date[], now: Date): { day: string; time: string } | null {
-  const earliest = new Date(Math.min(...dueAt.map((at) => at.getTime())));
-  if (now.getTime() - earliest.getTime() < LATE_MS) return null;
-  return { day: dayOf(earliest, timezone), time: timeOf(earliest, timezone) };
+function lateOf({ timezone }: Speaker, openAt: Date, now: Date): { day: string; time: string } | null {
+  if (now.getTime() - openAt.getTime() < LATE_MS) return null;
+  return { day: dayOf(openAt, timezone), time: timeOf(openAt, timezone) };
 }

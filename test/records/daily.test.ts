@@ -1,5 +1,5 @@
 // The daily report as people meet it on both platforms: its card, its form, its sheet, an empty day, a long one, in both languages.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { readSpreadsheet } from "../../src/core/tables/spreadsheet.ts";
 import type { DemoCustomer } from "../../src/sandbox/demo/customers.ts";
@@ -62,9 +62,9 @@ forEachDatabase((_name, openFresh) => {
     it("comes as the form's own sheet: void until it is signed", async () => {
       await rep.says("/visit 永清超市 订货1.2万 见于老板");
       await rep.says("/daily xlsx");
-      rep.gets("daily-2026-11-18.xlsx");
+      await vi.waitFor(() => rep.gets("daily-2026-11-18.xlsx"), { timeout: 10_000 });
       await rep.says("/export daily 2026-11-18");
-      rep.gets("daily-2026-11-18.xlsx");
+      await vi.waitFor(() => rep.gets("daily-2026-11-18.xlsx"), { timeout: 10_000 });
     });
 
     it("has room for a day of thirty visits, and says how many are left out", async () => {

@@ -1,6 +1,6 @@
 // Whatever people write is only ever read: in every text field, in every place where it is shown again, on both platforms.
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import type { PlatformName } from "../../src/core/ask.ts";
 import { cleanText } from "../../src/core/reading/clean.ts";
 import { records } from "../../src/records/index.ts";
@@ -153,10 +153,15 @@ describe.each<PlatformName>(["slack", "feishu"])("on %s", (platform) => {
 
   it("an export holds it as text: no cell begins a formula", async () => {
     await 王磊.says("/export visit csv");
-    const file = 王磊
-      .screen()
-      .chats.flatMap((chat) => chat.messages.flatMap(({ files }) => files))
-      .at(-1);
+    // An upload takes several steps, between which the platform is quiet.
+    const file = await vi.waitFor(
+      () => {
+        const files = 王磊.screen().chats.flatMap((chat) => chat.messages.flatMap((message) => message.files));
+        expect(files).not.toEqual([]);
+        return files.at(-1);
+      },
+      { timeout: 10_000 },
+    );
     const csv = await (await fetch(file?.url ?? "")).text();
     expect(tight(csv)).toContain(tight(HOSTILE[0] ?? "?"));
     const cells: string[] = parse(csv.replace(/^\ufeff/u, "")).flat();

@@ -13,7 +13,7 @@ import { type DayVisit, MONEY, type MoneyColumn, type Totals } from "./visits.ts
 
 /** The seven ticks of the form; whatever else a visit was for stands under "other". */
 const TICKS = ["greet", "explain", "order", "repair", "complaint", "install", "collect"] as const;
-const WIDTHS = [10, 24, ...TICKS.map(() => 8), 8, ...MONEY.map(() => 12), 10, 10, 8, 18];
+const WIDTHS = [16, 24, ...TICKS.map(() => 9), 9, ...MONEY.map(() => 12), 10, 10, 8, 18];
 const COLUMNS = WIDTHS.length;
 /** The head's labels stand two columns apart from each other. */
 const HEAD_STEP = 5;
@@ -39,7 +39,10 @@ export function layOut(view: DailyView, reader: Reader): { lines: Line[]; layout
   };
   head([sheet.title]);
   wide.push({ row: 0, from: 0, to: COLUMNS - 1 });
-  for (const line of headOf(view, reader)) put(line);
+  for (const line of headOf(view, reader)) {
+    const row = put(line) - 1;
+    for (let from = 1; from < COLUMNS; from += HEAD_STEP) wide.push({ row, from, to: from + HEAD_STEP - 2 });
+  }
   put([]);
   head(columnsOf(reader));
   for (const [at, visit] of view.facts.visits.entries()) put(visitLine(visit, at + 1, reader));

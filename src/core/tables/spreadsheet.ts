@@ -27,9 +27,9 @@ export async function writeSpreadsheet(
   return writeXlsx({ sheets: [{ name: "Rapport", rows: kept, ...(layout && laidOut(layout)) }] });
 }
 
-/** Texts break into lines; the page lies on its side and holds all columns, as the form on paper does. */
+/** Texts break into lines, and figures stand below their heads; the page lies on its side and holds all columns, as the form on paper does. */
 function laidOut({ widths, merges, bold }: SheetLayout) {
-  const alignment = { wrapText: true, vertical: "top" } as const;
+  const alignment = { wrapText: true, vertical: "top", horizontal: "left" } as const;
   return {
     columns: widths.map((width) => ({ width, style: { alignment } })),
     merges: merges.map(({ row, from, to }) => ({ startRow: row, startCol: from, endRow: row, endCol: to })),

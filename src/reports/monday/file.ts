@@ -1,9 +1,7 @@
-// The Monday report for machines and for paper: JSON as DESIGN §4 fixes it, a spreadsheet, and plain text.
+// The Monday report for machines and for a terminal: JSON as DESIGN §4 fixes it, and plain text.
 import type { Database } from "../../core/store/database.ts";
-import { type SpreadsheetCell, writeSpreadsheet } from "../../core/tables/spreadsheet.ts";
 import { type CountedRecord, findCounted } from "./counted.ts";
 import { FIGURES, type FigureKey, type Measure, UNITS } from "./figures.ts";
-import { teamName } from "./draw-teams.ts";
 import type { MondayReport } from "./report.ts";
 import {
   type Words,
@@ -18,7 +16,7 @@ import {
   saySentence,
   titleOf,
 } from "./say.ts";
-import { formsSheet, saySilent } from "./say-forms.ts";
+import { saySilent } from "./say-forms.ts";
 import { sayTarget, sayVisits } from "./say-target.ts";
 
 /** Amounts in yuan, rates in per cent (18 means 18 %). `records`: ids as an export shows them; what is neither a visit nor a customer by its number. */
@@ -40,7 +38,7 @@ export type ReportJson = {
   people: ({ name: string } & Record<FigureKey, number | null>)[];
 };
 
-const LETTER = { complaint: "T", market: "M", promise: "P", plan: "J", daily: "D" } as const;
+export const LETTER = { complaint: "T", market: "M", promise: "P", plan: "J", daily: "D" } as const;
 
 /** Visits and customers as their exports have them; of the others only the number says what they are. */
 const idOf = ({ record, id }: CountedRecord): number | string =>
@@ -62,7 +60,7 @@ function itemOf(report: MondayReport, key: FigureKey, words: Words): Omit<Report
   };
 }
 
-type Counted = Record<FigureKey, CountedRecord[]>;
+export type Counted = Record<FigureKey, CountedRecord[]>;
 
 export async function findAllCounted(database: Database, { scope, span, asOf }: MondayReport): Promise<Counted> {
   const all = {} as Counted;
@@ -80,66 +78,6 @@ export function reportJson(report: MondayReport, counted: Counted, words: Words)
 }
 
 export const writeReportJson = (json: ReportJson): string => `${JSON.stringify(json, null, 1)}\n`;
-
-type Line = SpreadsheetCell[];
-
-/** One sheet: the figures, then everybody's, then the records behind each figure, one a line. */
-export function writeReportSheet(report: MondayReport, counted: Counted, words: Words): Promise<Uint8Array> {
-  const { monday } = words.messages;
-  const { columns } = monday;
-  const head = [
-    columns.figure,
-    columns.value,
-    columns.numerator,
-    columns.denominator,
-    columns.lastWeek,
-    columns.target,
-    columns.formula,
-  ];
-  const json = reportJson(report, counted, words);
-  const titles = FIGURES.map((key) => figureLabel(key, report, words));
-  const figures = json.items.map(({ key, value, numerator, denominator, lastWeek, target }): Line => {
-    const label = figureLabel(key, report, words);
-    return [label, value, numerator, denominator, lastWeek, target, monday.meanings[key]];
-  });
-  const people = json.people.map(({ name, ...values }): Line => [name, ...FIGURES.map((key) => values[key])]);
-  const records = FIGURES.flatMap((key) =>
-    counted[key].map((one): Line => [figureLabel(key, report, words), numberIn(one)]),
-  );
-  return writeSpreadsheet([
-    [titleOf(report, words), scopeWords(report.scope, words)],
-    ...report.words.map(({ name, text }): Line => [monday.said(name, text)]),
-    [],
-    head,
-    ...figures,
-    [],
-    ...teamLines(report, words),
-    [columns.person, ...titles],
-    ...people,
-    [],
-    ...formsSheet(report, words),
-    [monday.recordsTitle],
-    [columns.figure, columns.record],
-    ...records,
-  ]);
-}
-
-function teamLines({ teams }: MondayReport, words: Words): Line[] {
-  const { columns, labels, perTeam, visitsHead } = words.messages.monday;
-  if (teams.length < 2) return [];
-  const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
-  const lines = teams.map((team): Line => {
-    const { tally, aim, ordersBefore } = team;
-    const money = [tally.orderFen, aim.sales, ordersBefore, tally.collectedFen].map(yuan);
-    return [teamName(team, words), ...money, tally.visits];
-  });
-  return [[perTeam, labels.orders, columns.target, columns.lastWeek, labels.collected, visitsHead], ...lines, []];
-}
-
-const numberIn = (one: CountedRecord): string => {
-  const letters = { ...LETTER, visit: "V", customer: "C" } as const;
-  return `${letters[one.record]}-${one.id}`;
-};
 
 /** For a terminal: a line for each figure, and what it was counted from under it. */
 export function writeReportText(report: MondayReport, words: Words): string {

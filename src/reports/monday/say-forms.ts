@@ -84,5 +84,5 @@ export function formsSheet({ forms }: MondayReport, { messages: { monday } }: Wo
   const lines = people.map(({ name, expected, kept, late, missing }) => {
     return [name, expected, kept.length, late, missing.join(" ")];
   });
-  return [[monday.formsTitle, ...monday.formsColumns], ...lines, []];
+  return [[monday.formsTitle, ...monday.formsColumns], ...lines];
 }

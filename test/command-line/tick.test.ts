@@ -7,8 +7,9 @@ import { slackIdOf } from "../../src/sandbox/demo/people.ts";
 import { textOf } from "../support/screen-text.ts";
 import { rapport } from "./rapport.ts";
 
-const THEN = "2036-05-16T08:30";
-const DAY = "2036-05-16";
+/** A Thursday: no birthday is near, and the Monday report has long been told. */
+const THEN = "2036-06-19T08:30";
+const DAY = "2036-06-19";
 /** Each process takes a second, and several where the machine is busy. */
 const PROCESSES_MS = 120_000;
 const 王磊 = slackIdOf("wanglei");

@@ -8,6 +8,7 @@ import type { Outcome, Turn } from "../turn.ts";
 import { REPORTING } from "./rights.ts";
 import { fileDaily, listDailies, showDaily } from "./show.ts";
 import { showTeamDay } from "./team.ts";
+import { askTimer, startTimer, stopTimer } from "./timer.ts";
 import { readDailyWish, readReportDay } from "./wish.ts";
 import { addReflections, offerWords } from "./words.ts";
 
@@ -30,6 +31,10 @@ async function answer(turn: Turn, rest: string): Promise<Outcome> {
       return listDailies(turn);
     case "team":
       return showTeamDay(turn, wish.day);
+    case "start":
+      return wish.kind === null ? askTimer(turn) : startTimer(turn, wish.kind);
+    case "stop":
+      return stopTimer(turn);
     case "words":
       return addReflections(turn, wish.day, wish.text);
     case "day":

@@ -10,6 +10,7 @@ import { openDailyForm } from "./forms.ts";
 import { logPlanned } from "./late-press.ts";
 import { sendDaily } from "./send.ts";
 import { fileDaily, showDaily } from "./show.ts";
+import { isTimeKind, startTimer, stopTimer } from "./timer.ts";
 import { showTeamDay } from "./team.ts";
 
 type Pressed = { id: number | undefined; first: string; second: string };
@@ -40,6 +41,8 @@ const presses: Record<string, Press> = {
   comment: withId((turn, id, mark) => openDailyForm(turn, "dailySign", { id, version: seen(mark) })),
   return: withId((turn, id, mark) => openDailyForm(turn, "dailyReturn", { id, version: seen(mark) })),
   unlock: withId((turn, id, mark) => openDailyForm(turn, "dailyUnlock", { id, version: seen(mark) })),
+  start: (turn, { first }) => (isTimeKind(first) ? startTimer(turn, first) : gone(turn)),
+  stop: (turn) => stopTimer(turn),
   log: withId((turn, id) => logPlanned(turn, id)),
 };
 

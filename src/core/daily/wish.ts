@@ -1,12 +1,15 @@
 // What `/daily …` asks for: a day, one's own words for it, its sheet, the list, the team, somebody else's.
 import type { Messages } from "../messages/index.ts";
 import { cleanText, plainOf } from "../reading/clean.ts";
+import { TIMES, type TimeKind } from "./find.ts";
 import { readDay } from "../reading/day.ts";
 
 /** `rest`: neither a day nor a word of ours; perhaps a name. */
 export type DailyWish =
   | { is: "help" | "list" }
   | { is: "team"; day: string }
+  | { is: "start"; kind: TimeKind | null }
+  | { is: "stop" }
   | { is: "words"; day: string; text: string }
   | { is: "day"; day: string; asFile: boolean }
   | { is: "rest"; rest: string; asFile: boolean };
@@ -27,12 +30,19 @@ export function readDailyWish(typed: string, today: string, words: Words): Daily
   const plain = plainOf(text);
   if (words.help.includes(plain)) return { is: "help" };
   if (words.list.includes(plain)) return { is: "list" };
+  if (words.stop.includes(plain)) return { is: "stop" };
+  const start = words.start.find((word) => plain === word || plain.startsWith(`${word} `));
+  if (start !== undefined) return { is: "start", kind: timeIn(plain.slice(start.length).trim(), words.times) };
   const team = words.team.find((word) => plain === word || plain.startsWith(`${word} `));
   const ofTeam = team === undefined ? null : readReportDay(text.slice(team.length), today);
   if (ofTeam !== null) return { is: "team", day: ofTeam };
   const day = readReportDay(text, today);
   return day === null ? { is: "rest", rest: text, asFile } : { is: "day", day, asFile };
 }
+
+/** Which of the five is meant; null: none that we know. */
+const timeIn = (plain: string, times: Words["times"]): TimeKind | null =>
+  TIMES.find((kind) => times[kind].includes(plain)) ?? null;
 
 /** A day that is all there is; nothing said is today. One to come is read as well, and refused where it is shown. */
 export function readReportDay(typed: string, today: string): string | null {

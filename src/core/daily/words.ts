@@ -23,7 +23,7 @@ type Words = Pick<Daily, (typeof TEXTS)[number] | TimeKind>;
 type Typed = Record<string, string>;
 
 /** The answer that says why nothing can be written on this day; null: it can. */
-async function findRefusal(turn: Turn, day: string): Promise<Outcome | null> {
+export async function findRefusal(turn: Turn, day: string): Promise<Outcome | null> {
   const { dailies } = turn.messages;
   const { speaker, today } = turn;
   if (!REPORTING.includes(speaker.role)) return sayStop(turn, dailies.name, dailies.notForRole);
@@ -101,7 +101,7 @@ export async function submitWords(turn: Turn, number: number, fields: RawFields)
   }
   const { words, problems } = readWords(turn, typed);
   if (Object.keys(problems).length) return sayWords(turn, day, { typed, problems });
-  return keepWords(turn, day, words);
+  return keepWords(turn, day, { words });
 }
 
 function readWords({ messages }: Turn, typed: Typed): { words: Words; problems: Problems } {
@@ -131,13 +131,15 @@ export async function addReflections(turn: Turn, day: string, text: string): Pro
   if (text === "") return sayWords(turn, day, { typed: {}, problems: {} });
   const daily = await findDaily(turn.database, turn.speaker.id, day);
   const reflections = [daily?.reflections, text].filter(Boolean).join("\n");
-  if (reflections.length <= LONGEST_TEXT) return keepWords(turn, day, { reflections });
+  if (reflections.length <= LONGEST_TEXT) return keepWords(turn, day, { words: { reflections } });
   const { answer, dailies } = turn.messages;
   return sayStop(turn, dailies.name, answer.tooLong(LONGEST_TEXT));
 }
 
+type Keeping = { words: Partial<Words>; note?: string };
+
 /** One's own words change a report that waits to be signed, and it is asked for again. */
-async function keepWords(turn: Turn, day: string, words: Partial<Words>): Promise<Outcome> {
+export async function keepWords(turn: Turn, day: string, { words, note }: Keeping): Promise<Outcome> {
   const { speaker, now, database } = turn;
   const view = await findDailyView(turn, speaker.id, day);
   if (!view) return sayStop(turn, turn.messages.answer.notFoundTitle, turn.messages.dailies.name);
@@ -155,6 +157,6 @@ async function keepWords(turn: Turn, day: string, words: Partial<Words>): Promis
     ? { update: "DailyReport", where: { id, version: before.version }, set, expect: 1 }
     : { insert: "DailyReport", row: { ...stamps, ...set } };
   const daily: Daily = { ...newDaily(speaker.id, day), ...before, ...(set as Partial<Daily>), id };
-  const card = await cardOf(turn, { ...view, daily }, turn.messages.dailies.written);
+  const card = await cardOf(turn, { ...view, daily }, note ?? turn.messages.dailies.written);
   return { reply: cardReply({ ...card, tone: "done" }), writes: [keep] };
 }

@@ -103,7 +103,7 @@ export function judgeDrain({ reminders, alone, during }: Drain): Verdict[] {
   ];
 }
 
-export function judgeBirthdays({ contacts, ms, hits }: Birthdays): Verdict[] {
-  const what = `a day's birthdays among ${contacts} contacts (${hits} hits)`;
+export function judgeBirthdays({ contacts, ms, plainMs, hits }: Birthdays): Verdict[] {
+  const what = `a day's birthdays among ${contacts} contacts (${hits} hits; ${times(ms / plainMs)} plain SQL)`;
   return [most(what, 3, { value: ms, say: milliseconds })];
 }

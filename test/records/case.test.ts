@@ -99,8 +99,14 @@ forEachDatabase((_name, openFresh) => {
       await 赵敏.says("已解决", { chat, thread });
       await 赵敏.says("关闭 5 很快", { chat, thread });
       赵敏.gets("赵敏 关闭：5 / 5 · 很快");
-      await world.deliver();
-      expect(shown(cardIn("zhaomin", platform, chat))).toContain("已关闭");
+      // Several changes of one card at once are held back a while each.
+      await vi.waitFor(
+        async () => {
+          await world.deliver();
+          expect(shown(cardIn("zhaomin", platform, chat))).toContain("已关闭");
+        },
+        { timeout: 20_000, interval: 500 },
+      );
       await 赵敏.says("谢谢大家", { chat, thread });
       赵敏.gets("T-1002 已关闭，这句话已写进案卷");
       await 赵敏.says("/complaint show T-1002");

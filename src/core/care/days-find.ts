@@ -44,7 +44,7 @@ function paramsOf(day: string): (number | boolean)[] {
 /** Whose customer it is at, and when either was entered or changed last. */
 export type Owned = { id: number; ownerId: number; changedAt: Date };
 
-const TABLE = { contact: "Contact", careDay: "CareDay" } as const satisfies Record<DayRecord, string>;
+export const TABLE = { contact: "Contact", careDay: "CareDay" } as const satisfies Record<DayRecord, string>;
 
 /** A customer that nobody owns has nobody who would greet: those are left out. */
 export async function findOwned(database: Reading, record: DayRecord, kept: readonly Kept[]): Promise<Owned[]> {

@@ -1,5 +1,6 @@
 // The birthdays and other days of one's own customers in today's list: from today as far ahead as one wants to be told.
 import { button } from "../cards.ts";
+import { nextBirthday } from "../calendar/birthdays.ts";
 import { addDays } from "../calendar/weeks.ts";
 import { isDayKnown, sayBirthday, withoutYear } from "../birthday.ts";
 import { type Found, findVisible } from "../find.ts";
@@ -8,38 +9,39 @@ import { sayDay } from "../reading/say.ts";
 import type { Row } from "../reply.ts";
 import { textIn } from "../row.ts";
 import { type Turn, recordNamed } from "../turn.ts";
-import { type DayRecord, findBirthdays, findCareDays, type Kept } from "./days-find.ts";
+import { type DayRecord, TABLE } from "./days-find.ts";
 
-const FINDERS = { contact: findBirthdays, careDay: findCareDays } as const;
+const DATED = { contact: "birthday", careDay: "date" } as const satisfies Record<DayRecord, string>;
 const MOST = 20;
 
 /** None where others read along (X-14). */
 export async function findDayRows(turn: Turn): Promise<Row[]> {
   if (!turn.ask.place.isPrivate) return [];
   const { setting } = await findOwn(turn);
-  const rows: Row[] = [];
-  for (let ahead = 0; ahead <= setting.daysAhead && rows.length < MOST; ahead++) {
-    const day = addDays(turn.today, ahead);
-    for (const name of Object.keys(FINDERS) as DayRecord[]) {
-      const kept = await findOwned(turn, await FINDERS[name](turn.database, day));
-      rows.push(...(await findFound(turn, name, kept)).map((found) => rowOf(turn, found, day)));
+  const last = addDays(turn.today, setting.daysAhead);
+  const rows: { day: string; row: Row }[] = [];
+  for (const name of Object.keys(DATED) as DayRecord[]) {
+    const days = new Map<number, string>();
+    for (const { id, date } of await findDates(turn, name)) {
+      const day = nextBirthday(date, turn.today);
+      if (day !== null && day <= last) days.set(id, day);
+    }
+    for (const found of await findFound(turn, name, [...days.keys()])) {
+      const day = days.get(found.id) ?? last;
+      rows.push({ day, row: rowOf(turn, found, day) });
     }
   }
-  return rows.slice(0, MOST);
+  const ordered = rows.toSorted((one, other) => one.day.localeCompare(other.day));
+  return ordered.slice(0, MOST).map(({ row }) => row);
 }
 
-/** Those at the speaker's own customers, a few at a time. */
-async function findOwned({ database, speaker }: Turn, kept: readonly Kept[]): Promise<number[]> {
-  const own = new Set<number>();
-  for (let at = 0; at < kept.length; at += CHUNK) {
-    const ids = kept.slice(at, at + CHUNK).map(({ customerId }) => customerId);
-    const sql = `SELECT "id" FROM "Customer" WHERE "id" IN (${ids.map(() => "?").join(", ")}) AND "ownerId" = ? AND "undoneAt" IS NULL`;
-    for (const { id } of await database.read<{ id: number }>(sql, [...ids, speaker.id])) own.add(id);
-  }
-  return kept.flatMap(({ id, customerId }) => (own.has(customerId) ? [id] : []));
+/** Those at the speaker's own customers. */
+function findDates({ database, speaker }: Turn, name: DayRecord): Promise<{ id: number; date: string }[]> {
+  const column = DATED[name];
+  const sql = `SELECT c."id", c."${column}" AS "date" FROM "${TABLE[name]}" c JOIN "Customer" k ON k."id" = c."customerId"
+    WHERE k."ownerId" = ? AND k."undoneAt" IS NULL AND c."undoneAt" IS NULL AND c."${column}" IS NOT NULL ORDER BY c."id"`;
+  return database.read<{ id: number; date: string }>(sql, [speaker.id]);
 }
-
-const CHUNK = 200;
 
 async function findFound(turn: Turn, name: DayRecord, ids: readonly number[]): Promise<Found[]> {
   const record = recordNamed(turn, name);
@@ -51,7 +53,7 @@ function rowOf({ messages, today, speaker }: Turn, { record, id, values, custome
   const { care, answer } = messages;
   const occasion = record.name === "contact" ? "birthday" : (textIn(values, "kind") ?? "other");
   const what = (care.occasions as Record<string, string>)[occasion] ?? occasion;
-  const written = textIn(values, record.name === "contact" ? "birthday" : "date") ?? "";
+  const written = textIn(values, DATED[record.name === "contact" ? "contact" : "careDay"]) ?? "";
   const said = sayBirthday(withoutYear(written), speaker.locale);
   const isPlain = isDayKnown(written) && !written.startsWith("lunar");
   const when = isDayKnown(written) ? sayDay(day, today, speaker.locale) : care.dayUnknown(said);
